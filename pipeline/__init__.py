@@ -1,0 +1,1 @@
+"""From a file to an outcome to a report: readers, segmenter, language, runner, commands."""

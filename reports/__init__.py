@@ -1,0 +1,1 @@
+"""One file for an output, each consuming the same outcome unchanged."""
