@@ -1,0 +1,1 @@
+"""How well portfolios are read and segmented, measured on documents rendered in many styles."""
