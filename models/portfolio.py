@@ -1,0 +1,102 @@
+"""What rules look at: a submission whose text has been placed into sections and judged, before anything is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.framework import Framework, Pathway
+from models.outcome import (
+    EvidenceItem,
+    PathwayChoice,
+    PlacedBlock,
+    PrincipleOutcome,
+    Quote,
+    SectionOutcome,
+    Sentence,
+    Severity,
+    SourceOutcome,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A vocabulary entry named in the text: the entry's `name`, the `group` it is in, and the words that name it."""
+
+    vocabulary: str
+    group: str
+    name: str
+    section: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A passage that stands again elsewhere: `first` before `again` in reading order; `words` is its length."""
+
+    first: Quote
+    again: Quote
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the submission says of itself on its first pages: a pathway's id, with the words."""
+
+    pathway: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """A placed and judged submission. Blocks, sections and sentences are in reading order and index each other."""
+
+    framework: Framework
+    pathway: Pathway
+    pathway_choice: PathwayChoice
+    source: SourceOutcome
+    blocks: tuple[PlacedBlock, ...]
+    sections: tuple[SectionOutcome, ...]
+    sentences: tuple[Sentence, ...]
+    principles: tuple[PrincipleOutcome, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    def section(self, section_id: str) -> SectionOutcome | None:
+        """The outcome of that section, or None when the framework has no such section here."""
+        return next((s for s in self.sections if s.id == section_id), None)
+
+    def blocks_of(self, section_id: str) -> tuple[PlacedBlock, ...]:
+        """The blocks of a section that hold the candidate's content, in reading order."""
+        return tuple(b for b in self.blocks if b.section == section_id and b.role == "content")
+
+    def sentences_of(self, section_id: str) -> tuple[Sentence, ...]:
+        """The sentences of a section, in reading order."""
+        inside = {b.index for b in self.blocks if b.section == section_id}
+        return tuple(s for s in self.sentences if s.block in inside)
+
+    def quote(self, sentence: Sentence) -> Quote:
+        """The words of a sentence, as a quote."""
+        text = self.blocks[sentence.block].text[sentence.start : sentence.end]
+        return Quote(sentence.block, sentence.start, sentence.end, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a rule saw, before it is put into words. `variant` picks the wording; `values` fill its places.
+
+    `severity` is what this case weighs; the rule's instance in the framework caps it. A quote's `block` indexes the
+    portfolio's blocks. `looked_in` are variants of the wording's places, with the same values.
+    """
+
+    variant: str
+    section: str | None = None
+    severity: Severity = "check"
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+    looked_in: tuple[str, ...] = ()
+    measure: float | None = None
+    threshold: float | None = None
+    unit: str | None = None
