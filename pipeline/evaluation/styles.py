@@ -1,9 +1,9 @@
 """The ways of making a document in which a portfolio is rendered, as data.
 
-Headings are templates filled from the wording file: `{code}` is the section's code as printed, `{area}` its digits,
-`{letter}` its letter, `{title}` the title, `{name}` the candidate, `{n}` the section's position in the document.
-`tuning` was set before anything was measured: a segmenter may be tuned on the styles where it is true; the others,
-and the wording that only they use, are kept to see what the tuning is worth.
+Headings are templates filled from the wording file: `{code}` is the section's code as printed, `{area}` its
+digits, `{letter}` its letter, `{title}` the title, `{name}` the candidate, `{n}` the section's position in the
+document. `tuning` was set before anything was measured: a segmenter may be tuned on the styles where it is true;
+the others, and the wording that only they use, are kept to see what the tuning is worth.
 """
 
 from dataclasses import dataclass
@@ -12,19 +12,28 @@ from typing import Literal
 Route = Literal["docx", "pdf-libreoffice", "pdf-chromium"]
 """How the file comes about: Word, Word converted by LibreOffice, a web page printed by Chromium."""
 
-Look = Literal["styled", "bold", "underlined", "sized", "outlined", "google", "foreign", "named-style"]
-"""How a heading is set apart: a built-in heading style; bold or underlined body text; a larger size; body text with an
-outline level of its own; styles as Google Docs writes them; heading styles under German or French names, or under names
-that say nothing with the outline level in the style they are based on."""
+Look = Literal[
+    "styled",
+    "bold",
+    "underlined",
+    "sized",
+    "outlined",
+    "google",
+    "foreign",
+    "named-style",
+]
+"""How a heading is set apart: a built-in heading style; bold or underlined body text; a larger size; body text
+with an outline level of its own; styles as Google Docs writes them; heading styles under German or French names,
+or under names that say nothing with the outline level in the style they are based on."""
 
 Wording = Literal["source", "official", "own", "own-reserved"]
-"""Whose titles: the portfolio's own headings, the framework's, or those of an author who shares no word with it."""
+"""Whose titles: the portfolio's own, the framework's, or those of an author who shares no word with it."""
 
 Frame = Literal["flow", "label-column", "part-rows"]
 """Running text; a table per section with labels at the left; a table per section with a row for each part."""
 
 Disorder = Literal["none", "moved", "undivided", "split"]
-"""Sections as they come; some moved elsewhere; an area with one heading for all; two sections told in turns by case."""
+"""Sections as they come; some moved; an area with one heading for all; two sections in turns by case."""
 
 ContentsTable = Literal["none", "typed", "generated", "navigation"]
 """A table of contents typed by hand; one generated as a field; the navigation of a web site."""
@@ -35,7 +44,7 @@ FROM_WORD: tuple[Route, ...] = ("docx", "pdf-libreoffice")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One way of making a document. `hard` styles are those where headings carry little or misleading evidence."""
+    """One way of making a document; in `hard` ones headings carry little or misleading evidence."""
 
     name: str
     tuning: bool
@@ -76,8 +85,22 @@ STYLES: tuple[Style, ...] = (
         title_page=True,
         running=True,
     ),
-    Style("bold-headings", tuning=True, look="bold", wording="source", typed_bullets=True, tagged=False),
-    Style("bold-codes", tuning=False, look="bold", section="Core Area {code}: {title}", serif=True, running=True),
+    Style(
+        "bold-headings",
+        tuning=True,
+        look="bold",
+        wording="source",
+        typed_bullets=True,
+        tagged=False,
+    ),
+    Style(
+        "bold-codes",
+        tuning=False,
+        look="bold",
+        section="Core Area {code}: {title}",
+        serif=True,
+        running=True,
+    ),
     Style(
         "table-template",
         tuning=True,
@@ -87,7 +110,14 @@ STYLES: tuple[Style, ...] = (
         title_page=True,
         running=True,
     ),
-    Style("part-rows", tuning=False, look="bold", section="{code} {title}", frame="part-rows", reworded_parts=True),
+    Style(
+        "part-rows",
+        tuning=False,
+        look="bold",
+        section="{code} {title}",
+        frame="part-rows",
+        reworded_parts=True,
+    ),
     Style(
         "typed-contents",
         tuning=True,
@@ -105,10 +135,32 @@ STYLES: tuple[Style, ...] = (
         running=True,
         serif=True,
     ),
-    Style("bare-codes", tuning=True, hard=True, look="bold", section="{code}", lettered_singles=False),
+    Style(
+        "bare-codes",
+        tuning=True,
+        hard=True,
+        look="bold",
+        section="{code}",
+        lettered_singles=False,
+    ),
     Style("titles-only", tuning=True, hard=True, look="sized", tagged=False),
-    Style("all-caps", tuning=False, hard=True, look="bold", capitals=True, typed_bullets=True, tagged=False),
-    Style("wandering-levels", tuning=True, hard=True, wandering=True, section="{code} {title}", reworded_parts=True),
+    Style(
+        "all-caps",
+        tuning=False,
+        hard=True,
+        look="bold",
+        capitals=True,
+        typed_bullets=True,
+        tagged=False,
+    ),
+    Style(
+        "wandering-levels",
+        tuning=True,
+        hard=True,
+        wandering=True,
+        section="{code} {title}",
+        reworded_parts=True,
+    ),
     Style("own-titles", tuning=True, hard=True, wording="own"),
     Style(
         "own-titles-bold",
@@ -138,7 +190,15 @@ STYLES: tuple[Style, ...] = (
         running=True,
         routes=FROM_WORD,
     ),
-    Style("two-columns", tuning=False, section="{code}: {title}", columns=2, running=True, serif=True, tagged=False),
+    Style(
+        "two-columns",
+        tuning=False,
+        section="{code}: {title}",
+        columns=2,
+        running=True,
+        serif=True,
+        tagged=False,
+    ),
     Style("google-docs", tuning=True, look="google", wording="source", title_page=True),
     Style(
         "automatic-numbers",
@@ -148,11 +208,39 @@ STYLES: tuple[Style, ...] = (
         automatic_numbers=True,
         running=True,
     ),
-    Style("foreign-styles", tuning=False, look="foreign", wording="source", title_page=True, routes=FROM_WORD),
-    Style("custom-styles", tuning=True, look="named-style", section="{letter}) {title}", area="Core area {area}: {title}"),
-    Style("browser-print", tuning=True, wording="source", contents="navigation", routes=("pdf-chromium",)),
+    Style(
+        "foreign-styles",
+        tuning=False,
+        look="foreign",
+        wording="source",
+        title_page=True,
+        routes=FROM_WORD,
+    ),
+    Style(
+        "custom-styles",
+        tuning=True,
+        look="named-style",
+        section="{letter}) {title}",
+        area="Core area {area}: {title}",
+    ),
+    Style(
+        "browser-print",
+        tuning=True,
+        wording="source",
+        contents="navigation",
+        running=True,
+        routes=("pdf-chromium",),
+    ),
     Style("moved-sections", tuning=True, section="{code} – {title}", disorder="moved"),
-    Style("moved-titles", tuning=False, hard=True, look="outlined", wording="source", disorder="moved", running=True),
+    Style(
+        "moved-titles",
+        tuning=False,
+        hard=True,
+        look="outlined",
+        wording="source",
+        disorder="moved",
+        running=True,
+    ),
     Style(
         "named-headings",
         tuning=True,
@@ -161,7 +249,13 @@ STYLES: tuple[Style, ...] = (
         running=True,
         contents="generated",
     ),
-    Style("undivided-area", tuning=False, section="{code}: {title}", area="Core area {area}: {title}", disorder="undivided"),
+    Style(
+        "undivided-area",
+        tuning=False,
+        section="{code}: {title}",
+        area="Core area {area}: {title}",
+        disorder="undivided",
+    ),
     Style(
         "code-after-word",
         tuning=False,
@@ -178,8 +272,22 @@ STYLES: tuple[Style, ...] = (
         introduced=True,
         lettered_singles=False,
     ),
-    Style("guidance-left-in", tuning=True, look="bold", section="{code}: {title}", guidance=True, title_page=True),
-    Style("decoy-subheadings", tuning=False, hard=True, section="{title}", decoys=True, reworded_parts=True),
+    Style(
+        "guidance-left-in",
+        tuning=True,
+        look="bold",
+        section="{code}: {title}",
+        guidance=True,
+        title_page=True,
+    ),
+    Style(
+        "decoy-subheadings",
+        tuning=False,
+        hard=True,
+        section="{title}",
+        decoys=True,
+        reworded_parts=True,
+    ),
     Style(
         "sequence-numbers",
         tuning=True,
@@ -188,7 +296,13 @@ STYLES: tuple[Style, ...] = (
         uncoded="Section {n}: {title}",
         contents="typed",
     ),
-    Style("split-by-case", tuning=True, hard=True, section="{code} {title}", disorder="split"),
+    Style(
+        "split-by-case",
+        tuning=True,
+        hard=True,
+        section="{code} {title}",
+        disorder="split",
+    ),
 )
 
 
