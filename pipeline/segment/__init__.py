@@ -1,0 +1,1 @@
+"""From blocks to sections: one decoding over the whole document."""

@@ -1,0 +1,95 @@
+"""Codes printed in headings: `1a`, `Core Area 2: b)`, `(3b)`, `Section 4 –`, an automatic number `1.2`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from models.framework import Framework
+from pipeline.lexicon import heading_words
+
+DASH = r"[\-–—:.)\]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code read off a heading. `area` are its digits, `letter` its letter; `rest` is the heading without it.
+
+    `firm` is false where the code is only a number of a list, a lone letter, or a decimal `1.2`.
+    """
+
+    area: str | None
+    letter: str | None
+    rest: str
+    firm: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in heading_words().code_words), key=len, reverse=True))
+    word = rf"(?:(?:{words})s?\b[\s:\-–—]*)"
+    return (
+        re.compile(rf"^\s*[\[(]?{word}*(?P<area>\d)\s*[.\-–:(]?\s*(?P<letter>[a-h])(?![a-z]){DASH}*\s*", re.I),
+        re.compile(rf"^\s*{word}+(?P<area>\d)\b\s*{DASH}*\s*(?P<rest>.*)$", re.I),
+        re.compile(r"^\s*\(?(?P<letter>[a-h])[).:]\s+", re.I),
+        re.compile(rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=[A-Z])|^\s*(?P<only>\d)\s*$"),
+        re.compile(rf"\b{word}(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])?\s*[)\]]?\s*$", re.I),
+        re.compile(r"[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$", re.I),
+        re.compile(rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*"),
+    )
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """A heading whose number counts areas of one kind: "Specialist area 2"; one with a full code before it is none."""
+    words = "|".join(map(re.escape, heading_words().ordinal_words))
+    return re.compile(rf"^(?!\W*(?:\w+\W+){{0,2}}\d\s*[a-h]\b).*\b(?:{words})\s+\w+\s*\(?\d", re.I)
+
+
+def read_code(text: str, label: str | None) -> Code:
+    """The code of a heading's text, or of the number displayed before it; all None where there is none."""
+    if _ordinal().search(text):
+        return Code(None, None, text, firm=False)
+    full, words_area, lone, number, trailing, bare_end, decimal = _patterns()
+    if match := full.match(text):
+        return Code(match["area"], match["letter"].lower(), text[match.end() :], firm=True)
+    if match := words_area.match(text):
+        inner = lone.match(match["rest"])
+        if inner:
+            return Code(match["area"], inner["letter"].lower(), match["rest"][inner.end() :], firm=True)
+        return Code(match["area"], None, match["rest"], firm=True)
+    for pattern in (trailing, bare_end):
+        if match := pattern.search(text):
+            letter = match["letter"]
+            return Code(match["area"], letter.lower() if letter else None, text[: match.start()], firm=bool(letter))
+    if match := decimal.match(text):
+        return Code(match["area"], chr(ord("a") + int(match["ordinal"]) - 1), text[match.end() :], firm=False)
+    if match := lone.match(text):
+        return Code(None, match["letter"].lower(), text[match.end() :], firm=False)
+    if match := number.match(text):
+        return Code(match["area"] or match["bare"] or match["only"], None, text[match.end() :], firm=False)
+    if label and label.strip():
+        of_label = read_code(f"{label.strip()} ", None)
+        if of_label.area or of_label.letter:
+            return Code(of_label.area, of_label.letter, text, of_label.firm)
+    return Code(None, None, text, firm=False)
+
+
+def code_fit(code: Code, section_id: str, area: str | None, framework: Framework) -> float:
+    """How well a code fits a section: 1 its own, between 0 and 1 a hint, below 0 that of another section."""
+    if code.area is None and code.letter is None:
+        return 0.0
+    alone = area is not None and len(framework.sections_of(area)) == 1
+    if code.area is None:
+        return 0.3 if area and section_id.endswith(code.letter or " ") else -0.1
+    if area is None:
+        return -0.6 if code.letter and code.firm else -0.2
+    if code.area != area:
+        return -1.0 if code.firm else -0.4
+    if code.letter is None:
+        return (0.8 if code.firm else 0.5) if alone else 0.2
+    own = section_id == f"{code.area}{code.letter}"
+    if own:
+        return 1.0 if code.firm else 0.5
+    return 0.1 if alone else (-0.8 if code.firm else -0.3)

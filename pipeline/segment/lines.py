@@ -1,0 +1,116 @@
+"""Lines that may be headings: what each shows of itself, and which of them look alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.document import Block
+from pipeline.segment.codes import Code, read_code
+
+LONGEST_WORDS = 30
+LONGEST_EXPLICIT_WORDS = 60
+LEAST_SALIENCE = 0.5
+SENTENCE_END = re.compile(r"[.!?;,…][\"'”’)]*$")
+URL = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$", re.I)
+LEADER = re.compile(r"(?:\.{3,}|…|\t|\s{2,})\s*(?:page\s*)?(\d{1,3}|[ivxl]{1,6})\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block that may be a heading. `salience` weighs its look (higher is more heading-like); lines of one `rank` look
+    alike: `rank` is the outline level where the file gives one, else a class of its look; `words_below` counts the words
+    up to the next line of at least its look."""
+
+    block: int
+    text: str
+    code: Code
+    salience: float
+    rank: tuple[object, ...]
+    explicit: bool
+    words_below: int = 0
+
+
+def body_size(blocks: Sequence[Block]) -> float | None:
+    """The size in points of most characters of the running text, or None where the file tells no sizes."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.look.size and block.kind not in ("heading", "image") and block.role == "content":
+            sizes[round(block.look.size * 2) / 2] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _look_salience(block: Block, body: float | None) -> float:
+    look, score = block.look, 0.0
+    if look.size and body:
+        score += 2.0 if look.size >= 1.3 * body else 1.4 if look.size >= 1.1 * body else -0.8 if look.size < 0.9 * body else 0.0
+    score += 1.6 * look.bold + 0.8 * look.underlined + 0.3 * look.centred + 0.4 * look.starts_page + 0.2 * look.italic
+    return score
+
+
+def salience(block: Block, code: Code, body: float | None) -> float:
+    """How much a block looks like a heading, by its outline level, look, form and code; 0 is an ordinary short line."""
+    text = block.text.strip()
+    words = len(text.split())
+    score = _look_salience(block, body)
+    if block.kind == "heading":
+        score += 3.0
+    if block.look.outline_source == "bookmark":
+        score += 1.0
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) > 3 and (block.look.caps or all(c.isupper() for c in letters)):
+        score += 1.2
+    if code.area and code.letter and code.firm:
+        score += 1.8
+    elif code.area:
+        score += 0.9
+    elif code.letter:
+        score += 0.5
+    if SENTENCE_END.search(text):
+        score -= 2.0
+    if words > 14:
+        score -= 0.12 * (words - 14)
+    if text[:1].islower():
+        score -= 1.0
+    if block.kind in ("caption", "note", "item") and block.kind != "heading":
+        score -= 1.2
+    return score
+
+
+def _rank(block: Block, body: float | None) -> tuple[object, ...]:
+    look = block.look
+    if block.kind == "heading" and look.outline is not None:
+        return ("outline", look.outline)
+    letters = [c for c in block.text if c.isalpha()]
+    caps = look.caps or bool(letters) and all(c.isupper() for c in letters)
+    bigger = round(look.size - body) if look.size and body else 0
+    return ("look", bigger, look.bold, caps, look.underlined, block.cell is not None)
+
+
+def heading_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """The lines of a document that may be headings, in reading order."""
+    body = body_size(blocks)
+    lines: list[Line] = []
+    for block in blocks:
+        words = len(block.text.split())
+        limit = LONGEST_EXPLICIT_WORDS if block.kind == "heading" else LONGEST_WORDS
+        if block.kind in ("image", "note") or block.role != "content" or not 0 < words <= limit:
+            continue
+        if block.stream not in ("body", "textbox") or URL.match(block.text):
+            continue
+        code = read_code(block.text.strip(), block.label)
+        score = salience(block, code, body)
+        if score >= LEAST_SALIENCE:
+            lines.append(Line(block.index, block.text.strip(), code, score, _rank(block, body), block.kind == "heading"))
+    return _with_words_below(lines, blocks)
+
+
+def _with_words_below(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Line, ...]:
+    counts = [len(b.text.split()) if b.role == "content" and b.kind != "image" else 0 for b in blocks]
+    ends = [line.block for line in lines[1:]] + [len(blocks)]
+    return tuple(
+        Line(line.block, line.text, line.code, line.salience, line.rank, line.explicit, sum(counts[line.block + 1 : end]))
+        for line, end in zip(lines, ends, strict=True)
+    )

@@ -1,0 +1,49 @@
+"""What a block's words say about the section they stand in, before any heading is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.framework import Framework
+from pipeline.linear import load_model
+from pipeline.segment.wording import fold, stem
+
+
+def topic_features(text: str) -> list[str]:
+    """The stems of a text and their pairs: what the section model counts."""
+    stems = [stem(word) for word in fold(text).split()]
+    return stems + [f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPrior:
+    """How the words of each section of one framework differ; `columns` maps its sections to the model's topics."""
+
+    framework: Framework
+
+    def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Texts × sections: the log of how much likelier a section is than by chance, given the words; 0 for no word."""
+        if self.framework.prior is None:
+            return self._by_keywords(texts)
+        model = load_model(self.framework.prior)
+        rows = [topic_features(text) for text in texts]
+        logs = model.log_probabilities(rows) - np.log(1.0 / len(model.labels))
+        known = np.array([any(f in model.index for f in row) for row in rows])
+        out = np.zeros((len(texts), len(self.framework.sections)))
+        for column, section in enumerate(self.framework.sections):
+            if section.topic in model.labels:
+                out[:, column] = np.where(known, logs[:, model.labels.index(section.topic)], 0.0)
+        return out
+
+    def _by_keywords(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Without a trained model: shared words with each section's `about`, each counted once."""
+        wanted = [frozenset(map(stem, fold(section.about).split())) for section in self.framework.sections]
+        stems = [frozenset(map(stem, fold(text).split())) for text in texts]
+        hits = np.array([[len(words & about) for about in wanted] for words in stems], dtype=np.float64)
+        if not hits.size:
+            return np.zeros((len(texts), len(wanted)))
+        return np.asarray(np.log1p(hits) - np.log1p(hits).mean(axis=1, keepdims=True))

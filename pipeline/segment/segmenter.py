@@ -1,0 +1,151 @@
+"""Finds the framework's sections in a document: reads its lines, decodes them all at once, and places every block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from models.document import Block, Document
+from models.framework import Framework
+from pipeline.segment.contents import entry_keys, mark_contents
+from pipeline.segment.decode import Decoding, Scores, decode, log_total
+from pipeline.segment.labels import BACK, FRONT, Label, label_table, label_wordings, transitions
+from pipeline.segment.layout import Layout, Opening, Place
+from pipeline.segment.lines import heading_lines
+from pipeline.segment.prior import ContentPrior
+from pipeline.segment.scores import Heading, Weights, build_scores, read_headings, section_looks, text_scores
+from pipeline.segment.wording import Wordings
+
+NEAREST = 3
+LEAST_NEARNESS = 0.3
+FORBIDDEN = -50.0
+
+
+@lru_cache(maxsize=8)
+def _prepared(framework_id: str, framework: Framework) -> tuple[tuple[Label, ...], Wordings, np.ndarray]:
+    labels = label_table(framework)
+    return labels, label_wordings(framework, labels), transitions(framework, labels)
+
+
+def segment(document: Document, framework: Framework, weights: Weights = Weights()) -> tuple[Layout, float]:
+    """The layout of a document under a framework, and the log-evidence of it, comparable between frameworks."""
+    blocks = mark_contents(document.blocks)
+    labels = label_table(framework)
+    names, moves = label_wordings(framework, labels), transitions(framework, labels)
+    headings = read_headings(heading_lines(blocks), labels, names, framework, entry_keys(blocks))
+    prior = ContentPrior(framework)
+    text = text_scores(headings, labels, blocks, prior, weights)
+    tried = [build_scores(headings, labels, blocks, moves, prior, looks, text, weights) for looks in section_looks(headings)]
+    scores = max(tried, key=log_total)
+    decoding = decode(scores)
+    return _layout(blocks, headings, labels, framework, scores, decoding), decoding.total
+
+
+def _layout(
+    blocks: Sequence[Block],
+    headings: Sequence[Heading],
+    labels: Sequence[Label],
+    framework: Framework,
+    scores: Scores,
+    decoding: Decoding,
+) -> Layout:
+    places, openings = _place(blocks, headings, labels, decoding)
+    places, openings, undivided = _share_areas(places, openings, framework)
+    found = set(openings)
+    absent = {
+        label.id: 0.0 if label.id in found else _probability_absent(scores, j, decoding)
+        for j, label in enumerate(labels)
+        if label.kind == "section"
+    }
+    nearest = {
+        label.id: _nearest(headings, decoding, j, label.id)
+        for j, label in enumerate(labels)
+        if label.kind == "section" and label.id not in found
+    }
+    kinds = tuple(_as_heading(b) if p.is_heading and b.kind != "heading" else b for b, p in zip(blocks, places, strict=True))
+    return Layout(kinds, tuple(places), openings, absent, nearest, undivided, headed=bool(openings))
+
+
+def _as_heading(block: Block) -> Block:
+    return replace(block, kind="heading", level=block.level or block.look.outline)
+
+
+def _place(
+    blocks: Sequence[Block], headings: Sequence[Heading], labels: Sequence[Label], decoding: Decoding
+) -> tuple[list[Place], dict[str, tuple[Opening, ...]]]:
+    by_block = {h.line.block: (number, h) for number, h in enumerate(headings)}
+    current, part, part_rank = labels[int(decoding.path[0])].id, None, None
+    places: list[Place] = []
+    openings: dict[str, tuple[Opening, ...]] = {}
+    for block in blocks:
+        is_heading = False
+        if block.index in by_block:
+            number, heading = by_block[block.index]
+            is_heading = heading.line.explicit or bool(decoding.opened[number]) or heading.part is not None
+            current = labels[int(decoding.path[number + 1])].id
+            if decoding.opened[number]:
+                part, part_rank = None, None
+                opening = Opening(block.index, float(decoding.certainty[number]))
+                openings[current] = (*openings.get(current, ()), opening)
+            elif heading.part is not None:
+                part, part_rank = heading.part, heading.line.rank
+            elif is_heading and part is not None and _ends_part(heading.line.rank, part_rank):
+                part, part_rank = None, None
+        section = None if block.role == "running" else FRONT if block.role == "contents" else current
+        places.append(Place(section, is_heading, part if section not in (None, FRONT, BACK) else None))
+    return places, {key: value for key, value in openings.items() if key not in (FRONT, BACK)}
+
+
+def _ends_part(rank: tuple[object, ...], of_part: tuple[object, ...] | None) -> bool:
+    """Whether a subheading closes the part opened before it: one of the same look or of a higher outline level does."""
+    if of_part is None or rank == of_part:
+        return True
+    both_outlined = rank[0] == of_part[0] == "outline"
+    return both_outlined and str(rank[1]) < str(of_part[1])
+
+
+def _share_areas(
+    places: list[Place], openings: dict[str, tuple[Opening, ...]], framework: Framework
+) -> tuple[list[Place], dict[str, tuple[Opening, ...]], dict[str, str]]:
+    """Text under an area's heading goes to its first section where the area is undivided or its sections are the author's own."""
+    undivided: dict[str, str] = {}
+    moved: dict[str, str] = {}
+    for area in framework.areas:
+        sections = framework.sections_of(area.id)
+        if area.id not in openings or not sections:
+            continue
+        opened = [s.id for s in sections if s.id in openings] + [key for key in openings if _further_of(key, area.id, framework)]
+        if not opened or sections[0].open:
+            moved[area.id] = sections[0].id
+            if not opened:
+                undivided.update({s.id: sections[0].id for s in sections[1:] if not s.open})
+    out = [replace(p, section=moved[p.section]) if p.section in moved else p for p in places]
+    for area_id, first in moved.items():
+        openings[first] = tuple(sorted((*openings.pop(area_id), *openings.get(first, ())), key=lambda o: o.block))
+    areas = {area.id for area in framework.areas}
+    return out, {key: value for key, value in openings.items() if key not in areas}, undivided
+
+
+def _further_of(section_id: str, area_id: str, framework: Framework) -> bool:
+    known = {s.id for s in framework.sections}
+    return section_id not in known and section_id[:-1] == area_id
+
+
+def _probability_absent(scores: Scores, label: int, decoding: Decoding) -> float:
+    opens = scores.opens.copy()
+    opens[:, label] = FORBIDDEN
+    return float(np.exp(min(log_total(replace(scores, opens=opens)) - decoding.total, 0.0)))
+
+
+def _nearest(headings: Sequence[Heading], decoding: Decoding, label: int, label_id: str) -> tuple[tuple[int, float], ...]:
+    """The heading lines nearest to a label that was not opened, by words and by probability, best first."""
+    scored = [
+        (h.line.block, max(h.likeness.get(label_id, 0.0), float(decoding.open_probability[i, label])))
+        for i, h in enumerate(headings)
+        if not decoding.opened[i] or decoding.certainty[i] < 0.9
+    ]
+    near = sorted((s for s in scored if s[1] >= LEAST_NEARNESS), key=lambda s: -s[1])
+    return tuple(near[:NEAREST])
