@@ -36,12 +36,17 @@ def with_constructs(elements: Sequence[Element], table: WordingTable, rng: Rando
             case Grid():
                 done.append(replace(element, controlled=True))
             case Paragraph() if rng.random() < 0.15:
-                done.append(replace(element, holder=next(holders)))
+                done.append(replace(element, holder=next(holders) if _unlinked(element) else "control"))
             case Paragraph() if rng.random() < 0.6:
                 done.append(replace(element, spans=_marked(element.spans, next(marks), table, rng)))
             case _:
                 done.append(element)
     return tuple(done)
+
+
+def _unlinked(paragraph: Paragraph) -> bool:
+    """Whether a text box may hold it: LibreOffice prints the address of a link there as if it were text."""
+    return all(span.target is None for span in paragraph.spans)
 
 
 def _marked(spans: Sequence[Span], mark: Mark, table: WordingTable, rng: Random) -> tuple[Span, ...]:

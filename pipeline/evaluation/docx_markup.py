@@ -88,7 +88,7 @@ def tracked(kind: str, identity: int, author: str) -> Node:
 
 
 def in_drawing(paragraph: Node, identity: int) -> Node:
-    """A paragraph that holds another in a text box as Word writes it since 2010: both kinds, one for old readers."""
+    """A paragraph that holds another in a text box of both kinds, as Word writes them since 2010."""
     box = node("wps:txbx", None, node("w:txbxContent", None, paragraph))
     shape = node(
         "wps:wsp",

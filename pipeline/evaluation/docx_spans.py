@@ -6,6 +6,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
@@ -25,6 +26,7 @@ _TAG_URI = {"w:uri": "urn:schemas-example-org:tags", "w:element": "name"}
 _CITATION = "ADDIN ZOTERO_ITEM CSL_CITATION"
 """A field whose result no program computes anew when it opens the file."""
 _FIRST_IDENTITY = 2000
+_LINK_COLOUR = RGBColor(0x05, 0x63, 0xC1)
 
 
 class SpanWriter:
@@ -65,6 +67,8 @@ class SpanWriter:
             case _:
                 run = paragraph.add_run(span.text)
                 run.italic = True if italic else None
+                if span.target:
+                    run.font.underline, run.font.color.rgb = True, _LINK_COLOUR
                 self._marked(run._r, span)
 
     def _marked(self, run: Node, span: Span) -> None:

@@ -29,8 +29,9 @@ class GoldPiece:
 
     `also` is a second section that is as right as `section` (words between an area and its only or first
     section). A `floating` piece (note, text box) may stand at another place of the reading order, only not be
-    lost. `number` is displayed before the text but not part of it. Pieces of kind `image` are alternative text,
-    which no page shows. Page numbers of a generated table of contents are left out: programs compute them anew.
+    lost. `number` is displayed before the text but not part of it. Pieces of kind `image` are alternative
+    text, which no page shows. Page numbers of a generated table of contents are left out: programs compute
+    them anew.
     """
 
     text: str

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import assert_never
@@ -43,7 +43,7 @@ from pipeline.evaluation.wording import wording
 
 Container = Document | _Cell
 
-_WRITTEN = datetime(2024, 3, 1, 9, 0)
+_WRITTEN = datetime(2024, 3, 1, 9, 0, tzinfo=UTC)
 _ZIP_TIME = (2024, 3, 1, 9, 0, 0)
 _PICTURE_WIDTHS = (Cm(7), Cm(10), Cm(13))
 _PAGE_TEXT_WIDTH, _CELL_MARGINS, _COLUMN_GAP = Cm(15), Cm(0.5), Cm(1)
@@ -213,7 +213,7 @@ class _Writer:
         return (available // grid.columns,) * grid.columns
 
     def _cell(self, written: _Cell, cell: Cell) -> None:
-        """Word wants a paragraph at the end of a cell; the one that a new cell has goes where others follow."""
+        """Word wants a paragraph at the end of a cell; the one of a new cell goes where others follow."""
         first = written.paragraphs[0]._p
         self._draw(written, cell.elements)
         if len(written.paragraphs) > 1:

@@ -23,9 +23,10 @@ from pipeline.evaluation.pictures import png
 from pipeline.evaluation.styles import Style
 
 _SIZES = {1: "1.6em", 2: "1.3em", 3: "1.1em", 4: "1.05em", 5: "1em", 6: "1em"}
+_COLUMNS = "main { column-count: %s; column-gap: 2em; }"
 _SHEET = """
 body { font: 11pt/1.4 %(font)s; margin: 0; }
-main { column-count: %(columns)s; column-gap: 2em; }
+%(columns)s
 table { border-collapse: collapse; width: 100%%; margin: 1em 0; }
 td { border: 1px solid #777; padding: 0.3em 0.6em; vertical-align: top; }
 td.label { width: 20%%; background: #eee; }
@@ -42,7 +43,10 @@ nav { background: #234; padding: 0.6em; margin-bottom: 2em; } nav a { color: #ff
 def write_html(layout: Layout, path: Path) -> None:
     """Write the page, complete in one file; constructs that only Word has become plain text."""
     fonts = "'Liberation Serif', serif" if layout.style.serif else "'Liberation Sans', sans-serif"
-    sheet = _SHEET % {"font": fonts, "columns": layout.style.columns}
+    sheet = _SHEET % {
+        "font": fonts,
+        "columns": _COLUMNS % layout.style.columns if layout.style.columns > 1 else "",
+    }
     body = "\n".join(_Page(layout.style).draw(layout.elements))
     path.write_text(
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'

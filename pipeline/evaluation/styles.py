@@ -1,9 +1,9 @@
 """The ways of making a document in which a portfolio is rendered, as data.
 
 Headings are templates filled from the wording file: `{code}` is the section's code as printed, `{area}` its
-digits, `{letter}` its letter, `{title}` the title, `{name}` the candidate, `{n}` the section's position in the
-document. `tuning` was set before anything was measured: a segmenter may be tuned on the styles where it is true;
-the others, and the wording that only they use, are kept to see what the tuning is worth.
+digits, `{letter}` its letter, `{title}` the title, `{name}` the candidate, `{n}` the section's position in
+the document. `tuning` was set before anything was measured: a segmenter may be tuned on the styles where it
+is true; the others, and the wording that only they use, are kept to see what the tuning is worth.
 """
 
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ Look = Literal[
     "foreign",
     "named-style",
 ]
-"""How a heading is set apart: a built-in heading style; bold or underlined body text; a larger size; body text
-with an outline level of its own; styles as Google Docs writes them; heading styles under German or French names,
-or under names that say nothing with the outline level in the style they are based on."""
+"""How a heading is set apart: a built-in heading style; bold or underlined body text; a larger size; body
+text with an outline level of its own; styles as Google Docs writes them; heading styles under foreign names, or
+under names that say nothing with the outline level in the style they are based on."""
 
 Wording = Literal["source", "official", "own", "own-reserved"]
 """Whose titles: the portfolio's own, the framework's, or those of an author who shares no word with it."""

@@ -119,7 +119,7 @@ class Titling:
         )
 
     def _subject(self, stretch: Stretch) -> str | None:
-        """What a section of the author's choice is about, by its own heading; None where that does not say."""
+        """What a section of the author's choice is about, by its heading; None where that does not say."""
         if not stretch.opening:
             return None
         subject = stretch.opening.text.rpartition(":")[2].strip()
