@@ -1,0 +1,115 @@
+"""Opening a PDF from its bytes, and what it says of itself. Nothing in it is run, followed or unpacked."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from models.document import Attachment, ReadingNote
+from pipeline.errors import UnreadableError
+from pipeline.readers.pdf import engine
+
+_ENCRYPTED = (
+    "The PDF is protected with a password. Open it with the password, save or print it as a PDF without one, "
+    "and check that file."
+)
+_CORRUPT = (
+    "The PDF is damaged or not complete. Export it again from the program it was written in, "
+    "or download it again, and check that file."
+)
+_NO_TEXT = (
+    "No page of the PDF has text in it, only pictures, as a scan has. Export it from the program it was written in, "
+    "or run text recognition (OCR) on it, and check that file."
+)
+_MOST_ATTACHMENTS = 500
+_PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[Any]:
+    """pdfium's document handle for the bytes of a PDF, closed at the end.
+
+    Raises UnreadableError `encrypted` when a password is needed, `corrupt` when pdfium finds no document or no page.
+    """
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if not document:
+        if pdfium.FPDF_GetLastError() in _PASSWORD_ERRORS:
+            raise UnreadableError("encrypted", _ENCRYPTED)
+        raise UnreadableError("corrupt", _CORRUPT)
+    try:
+        if pdfium.FPDF_GetPageCount(document) < 1:
+            raise UnreadableError("corrupt", _CORRUPT)
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def no_page_read() -> UnreadableError:
+    """The error for a document none of whose pages can be loaded."""
+    return UnreadableError("corrupt", _CORRUPT)
+
+
+def no_text() -> UnreadableError:
+    """The error for a document without any text."""
+    return UnreadableError("no-text", _NO_TEXT)
+
+
+def stated(document: Any, field: str) -> str | None:
+    """A field of the document's own description (`Title`, `Author`), or None."""
+    return engine.utf16(pdfium.FPDF_GetMetaText, document, field.encode()).strip() or None
+
+
+def language(document: Any) -> str | None:
+    """The language the document says it is in, as written there."""
+    return engine.utf16(engine.catalog_language, engine.address(document)).strip() or None
+
+
+def notes_on(document: Any) -> list[ReadingNote]:
+    """What a person must know of the file as such: protection, scripts, forms of attack that are left alone."""
+    notes = []
+    if pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0:
+        message = "The PDF is encrypted, but opens without a password; it was read."
+        notes.append(ReadingNote("empty-password", message))
+    scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document)
+    if scripts > 0:
+        message = f"The PDF carries {scripts} script{'s' if scripts > 1 else ''}; none was run."
+        notes.append(ReadingNote("javascript", message))
+    return notes
+
+
+def attachments_of(document: Any) -> tuple[Attachment, ...]:
+    """The files embedded in the PDF, by name; never opened."""
+    found = []
+    for index in range(min(pdfium.FPDFDoc_GetAttachmentCount(document), _MOST_ATTACHMENTS)):
+        handle = pdfium.FPDFDoc_GetAttachment(document, index)
+        if not handle:
+            continue
+        name = engine.utf16(engine.attachment_name, engine.address(handle)) or f"attachment {index + 1}"
+        found.append(Attachment(name, "embedded", _size(handle)))
+    return tuple(found)
+
+
+def _size(handle: Any) -> int | None:
+    """The size the file itself states for an attachment; its contents are not unpacked to find it."""
+    stated_size = engine.utf16(engine.attachment_value, engine.address(handle), b"Size").strip()
+    return int(stated_size) if stated_size.isdecimal() else None
+
+
+def destination_page(document: Any, destination: Any) -> int | None:
+    """The page from 1 that a destination leads to."""
+    page = pdfium.FPDFDest_GetDestPageIndex(document, destination) if destination else -1
+    return page + 1 if page >= 0 else None
+
+
+def destination_top(destination: Any) -> float | None:
+    """The height on the page (from below, in points) that a destination leads to, where it says so."""
+    has_x, has_y, has_zoom = ctypes.c_int(), ctypes.c_int(), ctypes.c_int()
+    x, y, zoom = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    read = pdfium.FPDFDest_GetLocationInPage(
+        destination, *map(ctypes.byref, (has_x, has_y, has_zoom, x, y, zoom))
+    )
+    return y.value if read and has_y.value else None

@@ -1,0 +1,106 @@
+"""One page of a PDF, from pdfium's handles to lines, pictures and links. Every handle opened here is closed here."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+import pypdfium2.raw as pdfium
+
+from models.document import visible
+from pipeline.readers.pdf import engine
+from pipeline.readers.pdf.drawings import drawings_of
+from pipeline.readers.pdf.glyphs import FontShelf, Frame, RunMaker, page_characters, spans
+from pipeline.readers.pdf.layout import Box, Element, Page, TableCell
+from pipeline.readers.pdf.lines import Drawn, lines_of
+from pipeline.readers.pdf.links import LinkArea, link_areas, links_on
+from pipeline.readers.pdf.structure import StructureReader
+from pipeline.readers.pdf.tables import ruled_cells
+
+_UNMAPPED = re.compile(r"[\x00\ufffd\ue000-\uefff]")
+
+Cells = list[tuple[Box, TableCell]]
+
+
+@dataclass(slots=True)
+class PageReader:
+    """Reads the pages of one open document; what pages share (fonts, keys of elements) is kept here."""
+
+    document: object
+    fonts: FontShelf = field(default_factory=FontShelf)
+    structure: StructureReader = field(default_factory=StructureReader)
+    tables: count[int] = field(default_factory=lambda: count(1_000_000))
+
+    def page(self, index: int) -> Page | None:
+        """The page with the ordinal `index` from 0; None where pdfium cannot load it."""
+        page = pdfium.FPDF_LoadPage(self.document, index)
+        if not page:
+            return None
+        text_page = engine.text_page_of(engine.address(page))
+        try:
+            return self._read(page, text_page, index + 1)
+        finally:
+            if text_page:
+                engine.close_text_page(text_page)
+            pdfium.FPDF_ClosePage(page)
+
+    def _read(self, page: object, text_page: int | None, number: int) -> Page:
+        frame = _frame(page)
+        width, height = frame.size()
+        handle = engine.address(page)
+        elements = self.structure.elements_of(handle)
+        drawings = drawings_of(handle, number, frame, elements)
+        cells = [] if elements else ruled_cells(drawings.areas, self.tables)
+        signs = page_characters(text_page) if text_page else ""
+        drawn = (
+            self._drawn(text_page, signs, frame, elements, drawings.backdrops, cells, page) if text_page else ()
+        )
+        text = "".join(signs)
+        return Page(
+            number=number,
+            width=width,
+            height=height,
+            lines=tuple(lines_of(number, drawn)),
+            pictures=tuple(drawings.pictures),
+            rules=tuple(drawings.rules),
+            characters=visible(text),
+            unmapped=len(_UNMAPPED.findall(text)),
+            tagged=bool(elements),
+        )
+
+    def _drawn(
+        self,
+        text_page: int,
+        signs: str | list[str],
+        frame: Frame,
+        elements: dict[int, Element],
+        backdrops: list[Box],
+        cells: Cells,
+        page: object,
+    ) -> Iterator[Drawn]:
+        areas = link_areas(self.document, page, frame)
+        maker = RunMaker(text_page, frame, self.fonts, elements, backdrops)
+        before = ""
+        for span in spans(text_page, len(signs)):
+            text = "".join(signs[span.start : span.end])
+            if not span.owner and not text.strip():
+                before += text
+                continue
+            run = maker.run(span, text)
+            if areas:
+                run = run._replace(links=links_on(areas, text_page, span, signs, frame, run.box))
+            yield Drawn(before, run, _cell_at(run.box, cells))
+            before = ""
+
+
+def _cell_at(box: Box, cells: Cells) -> TableCell | None:
+    return next((cell for area, cell in cells if box.middle_in(area)), None)
+
+
+def _frame(page: object) -> Frame:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+    return Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4)

@@ -1,0 +1,173 @@
+"""Lines in reading order to paragraphs: by structure where the file has it, else by leading, reach, indent and look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.readers.pdf.contents import entry_ends
+from pipeline.readers.pdf.labels import bullet_length, number_length, sure_bullet
+from pipeline.readers.pdf.layout import Line
+from pipeline.readers.pdf.measure import Measure
+
+_SLACK = 0.17
+_INDENT = 0.8
+_SENTENCE_END = (".", "?", "!", ":", ";", "\u201d", "\u2019", '"', ")")
+_LIKELY_TITLE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line with its place: the ordinal in reading order, the page's rounded width, the column, and how far right
+    the words of its paragraph reach (points)."""
+
+    line: Line
+    ordinal: int
+    width: int
+    column: int
+    reach: float
+
+
+Paragraph = tuple[Standing, ...]
+
+
+def reaching(lines: Sequence[tuple[Line, int, int]], measure: Measure) -> list[Standing]:
+    """The lines with the edge their words could reach: that of the column, or of an indented stretch of lines."""
+    standing: list[Standing] = []
+    for (_, width, column, cell), group in groupby(
+        lines, key=lambda one: (one[0].page, one[1], one[2], one[0].cell)
+    ):
+        members = [line for line, _, _ in group]
+        edge = measure.right.get((width, column), 0.0)
+        if cell is not None:
+            edge = max(line.box.x1 for line in members)
+        for _, stretch in groupby(members, key=lambda line: (round(line.box.x0 / 2), line.size)):
+            those = list(stretch)
+            reach = _own_edge(those, edge, measure.left.get((width, column), 0.0))
+            for line in those:
+                standing.append(Standing(line, len(standing), width, column, reach))
+    return standing
+
+
+def _own_edge(lines: Sequence[Line], edge: float, left: float) -> float:
+    """The edge of a stretch of lines with one left edge; its own where nearly all of them end there."""
+    longest = max(line.box.x1 for line in lines)
+    span = longest - lines[0].box.x0
+    near = sum(longest - line.box.x1 <= 0.12 * span for line in lines[:-1])
+    indented = lines[0].box.x0 > left + 8 or span > 0.8 * (edge - left)
+    if len(lines) >= 3 and indented and near >= 0.6 * (len(lines) - 1):
+        return longest
+    return edge
+
+
+def paragraphs_of(standing: Sequence[Standing], measure: Measure) -> list[Paragraph]:
+    """The paragraphs of a document's lines, in reading order."""
+    paragraphs: list[Paragraph] = []
+    held: list[Standing] = []
+    for one in standing:
+        if held and not goes_on(held, one, measure):
+            paragraphs.append(tuple(held))
+            held = []
+        held.append(one)
+    if held:
+        paragraphs.append(tuple(held))
+    return paragraphs
+
+
+def goes_on(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it."""
+    a, b = held[-1].line, then.line
+    if a.turned != b.turned or a.artifact != b.artifact or a.faint != b.faint:
+        return False
+    ours, theirs = a.element, b.element
+    if ours and theirs and ours.kind != "loose" and theirs.kind != "loose":
+        if ours.key == theirs.key:
+            return not _another_look(held, then, measure)
+        return a.page != b.page and ours.kind == theirs.kind and ours.ends_after and theirs.starts_before
+    if (ours is None) != (theirs is None) or (ours and theirs and ours.key != theirs.key) or a.cell != b.cell:
+        return False
+    if abs(a.size - b.size) > max(0.6, 0.06 * a.size) or _weight_changes(held, then):
+        return False
+    if entry_ends(a.text) or sure_bullet(b.text) or (bullet_length(b.text) and _at_start(held, then)):
+        return False
+    if a.page != b.page or b.baseline <= a.baseline + 0.3 * a.size:
+        return _goes_over(held, then, measure)
+    return _follows_below(held, then, measure)
+
+
+def _another_look(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
+    """A title typed into a paragraph with a line break after it: set otherwise, and the next words had room."""
+    a, b = held[-1].line, then.line
+    if a.element and a.element.kind == "heading":
+        return False
+    if b.baseline - a.baseline > 2.2 * measure.pitch_of(max(a.size, b.size)):
+        return True
+    differs = abs(a.size - b.size) > 1.5 or (all(one.line.bold for one in held) and not b.starts_bold)
+    return differs and ended_early(held[-1], then)
+
+
+def _weight_changes(held: Sequence[Standing], then: Standing) -> bool:
+    a, b = held[-1].line, then.line
+    if all(one.line.bold for one in held) and not b.starts_bold:
+        return True
+    if b.bold and not a.ends_bold:
+        return ended_early(held[-1], then) or a.text.endswith(_SENTENCE_END)
+    return False
+
+
+def _at_start(held: Sequence[Standing], then: Standing) -> bool:
+    a, b = held[-1].line, then.line
+    return ended_early(held[-1], then) or abs(b.box.x0 - a.box.x0) > 2
+
+
+def ended_early(one: Standing, then: Standing) -> bool:
+    """Whether the first word of the next line would have fitted at the end of this one."""
+    a, b = one.line, then.line
+    first = b.text.split(maxsplit=1)[0] if b.text.split() else b.text
+    width = (b.box.x1 - b.box.x0) * len(first) / max(1, len(b.text))
+    return a.box.x1 + width + 0.45 * a.size < one.reach
+
+
+def _follows_below(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
+    a, b = held[-1].line, then.line
+    pitch = measure.pitch_of(a.size)
+    if len(held) > 1 and held[-2].line.page == a.page and a.baseline > held[-2].line.baseline:
+        pitch = max(pitch, a.baseline - held[-2].line.baseline)
+    if b.baseline - a.baseline > pitch + max(_SLACK * a.size, 1.2):
+        return False
+    if ended_early(held[-1], then):
+        return False
+    if number_length(b.text) and _at_start(held, then):
+        return False
+    return _indent_fits(held, then)
+
+
+def _indent_fits(held: Sequence[Standing], then: Standing) -> bool:
+    """Whether the left edge is that of a continuation: a first line may stand out to either side, later ones not."""
+    a, b = held[-1].line, then.line
+    step = b.box.x0 - a.box.x0
+    if abs(step) <= _INDENT * a.size or _centred(a, b):
+        return True
+    if len(held) == 1 or held[-2].line.page != a.page:
+        return True
+    return False
+
+
+def _centred(a: Line, b: Line) -> bool:
+    return abs((a.box.x0 + a.box.x1) - (b.box.x0 + b.box.x1)) <= 4 and abs(a.box.x0 - b.box.x0) > 3
+
+
+def _goes_over(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
+    """Whether a paragraph goes on in the next column or on the next page."""
+    last = held[-1]
+    a, b = last.line, then.line
+    if b.page - a.page > 1 or number_length(b.text) or a.bold != b.bold and a.bold:
+        return False
+    first = b.text[:1]
+    if first.islower():
+        return not (ended_early(last, then) and a.text.endswith((".", "?", "!")))
+    if ended_early(last, then) or a.text.endswith(_SENTENCE_END):
+        return False
+    edge = measure.left.get((then.width, then.column), b.box.x0)
+    return len(held) > 1 or len(a.text) > 40 and b.box.x0 <= edge + _INDENT * b.size

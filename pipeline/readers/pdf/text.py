@@ -1,0 +1,120 @@
+"""The text of a block from its lines: hyphens undone, labels taken off, odd characters out; each loss counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from models.document import Link
+from pipeline.readers.pdf.layout import Line
+
+HYPHENS = "hyphens at line ends"
+LABELS = "list labels"
+SOFT_HYPHENS = "soft hyphens"
+CONTROLS = "control characters and characters without a meaning in the file's fonts"
+
+_HYPHEN = "-\u2010\u00ad\x02\ufffe"
+_ODD = re.compile(r"[\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHENATING = 0.03
+
+
+@dataclass(slots=True)
+class Joiner:
+    """Joins lines to text and counts what is left out on the way.
+
+    `words` are those of the whole document, by which a broken word is told from a compound.
+    """
+
+    words: frozenset[str]
+    hyphenates: bool
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def joined(self, lines: Sequence[Line], label: int = 0) -> tuple[str, tuple[Link, ...], str | None]:
+        """The text of consecutive lines, its links, and the label of `label` characters taken off its start."""
+        parts: list[str] = []
+        links: list[Link] = []
+        length = 0
+        for index, line in enumerate(lines):
+            text = line.text
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if following and text[-1:] in _HYPHEN and self._broken(text, following):
+                text = text[:-1]
+                self.left_out[HYPHENS] += 1
+                glue = ""
+            else:
+                glue = "" if text[-1:] in _HYPHEN and _FIRST_WORD.match(following) else " "
+            text = text.replace("\x02", "-")
+            links += [Link(x.start + length, min(x.end, len(text)) + length, x.target) for x in line.links]
+            parts += [text, glue if following else ""]
+            length += len(parts[-2]) + len(parts[-1])
+        return self._cleaned("".join(parts), links, label)
+
+    def _broken(self, text: str, following: str) -> bool:
+        """Whether the hyphen at the end of `text` only breaks a word."""
+        before, after = _LAST_WORD.search(text[:-1]), _FIRST_WORD.match(following)
+        if not before or not after:
+            return text[-1] == "\u00ad"
+        head, tail = before[0].casefold(), after[0].casefold()
+        if text[-1] == "\u00ad":
+            return True
+        if not after[0][0].islower() or f"{head}-{tail}" in self.words:
+            return False
+        if head + tail in self.words:
+            return True
+        return self.hyphenates and not (head in self.words and tail in self.words)
+
+    def _cleaned(
+        self, text: str, links: Sequence[Link], label: int
+    ) -> tuple[str, tuple[Link, ...], str | None]:
+        lead = text[:label]
+        if label:
+            self.left_out[LABELS] += sum(map(len, lead.split()))
+        drop = {index for index in range(label)}
+        for odd in _ODD.finditer(text, label):
+            drop.add(odd.start())
+            self.left_out[SOFT_HYPHENS if odd[0] == "\u00ad" else CONTROLS] += 1
+        if not drop:
+            return text, _merged(links, text), None
+        kept, at = [], []
+        for index, sign in enumerate(text):
+            at.append(len(kept))
+            if index not in drop:
+                kept.append(sign)
+        at.append(len(kept))
+        clean = "".join(kept)
+        moved = [Link(at[link.start], at[link.end], link.target) for link in links]
+        sign = _ODD.sub("", lead).strip()
+        return clean, _merged(moved, clean), sign or None
+
+
+def joiner_for(lines: Iterable[Line]) -> Joiner:
+    """A joiner that knows the words of all `lines`, and whether the document breaks words at line ends."""
+    words: set[str] = set()
+    ends = broken = 0
+    for line in lines:
+        found = [word.casefold() for word in _WORD.findall(line.text)]
+        at_end = line.text[-1:] in _HYPHEN if line.text else False
+        words.update(found[1:-1] if at_end else found[1:])
+        if len(found) > 5:
+            ends += 1
+            broken += at_end
+    return Joiner(frozenset(words), broken > _HYPHENATING * ends)
+
+
+def _merged(links: Sequence[Link], text: str) -> tuple[Link, ...]:
+    """The links in order; pieces of one link with nothing but white space between them become one."""
+    merged: list[Link] = []
+    for link in sorted(links, key=lambda one: (one.start, one.end)):
+        if link.start >= link.end:
+            continue
+        last = merged[-1] if merged else None
+        if last and last.target == link.target and not text[last.end : link.start].strip():
+            merged[-1] = Link(last.start, max(last.end, link.end), link.target)
+        else:
+            merged.append(link)
+    return tuple(merged)
