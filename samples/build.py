@@ -44,6 +44,7 @@ UNTAGGED = Shape(bold_headings=True, font="Liberation Serif")
 SUBMISSIONS_TO_BUILD = (
     Submission("senior.docx", "senior", Shape(running=True)),
     Submission("senior.pdf", "senior", Shape(running=True, contents="generated")),
+    Submission("senior-table.docx", "senior", Shape(tables=True)),
     Submission("cmalt-bold.docx", "cmalt", Shape(bold_headings=True)),
     Submission("cmalt-contents.docx", "cmalt", Shape(contents="generated", running=True)),
     Submission("cmalt.pdf", "cmalt", Shape(contents="generated", font="Liberation Serif")),
@@ -100,8 +101,9 @@ def fix_pdf(source: Path, target: Path, encryption: pikepdf.Encryption | None = 
     with pikepdf.open(source) as pdf:
         for key in ("/CreationDate", "/ModDate"):
             pdf.docinfo[key] = PDF_DATE
-        if "/Metadata" in pdf.Root:
-            del pdf.Root.Metadata
+        for holder, key in ((pdf.Root, "/Metadata"), (pdf.trailer, "/DocChecksum")):
+            if key in holder:
+                del holder[key]
         streams = pikepdf.ObjectStreamMode.generate
         if encryption is None:
             pdf.save(target, object_stream_mode=streams, deterministic_id=True)
@@ -129,7 +131,7 @@ def scan(source: Path, target: Path, scratch: Path) -> None:
     for ordinal, path in enumerate(sorted(scratch.glob("page*.png"))):
         with Image.open(path) as page:
             turn = (-0.5, 0.3, 0.6)[ordinal % 3]
-            pages.append(page.rotate(turn, fillcolor=250, resample=Image.Resampling.BILINEAR))
+            pages.append(page.convert("L").rotate(turn, fillcolor=250, resample=Image.Resampling.BILINEAR))
     pages[0].save(scratch / "scan.pdf", save_all=True, append_images=pages[1:], resolution=75, quality=45)
     fix_pdf(scratch / "scan.pdf", target)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -20,12 +18,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
-from lxml import etree
 
 from markup import Piece, Portfolio, Span
+from word_parts import MOMENT, bookmark, field, fix_times, mark
 
 Contents = Literal["none", "generated", "typed"]
-MOMENT = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 NARROW, WIDE = Cm(3), Cm(13)
 FIGURE = re.compile(r"(Figure|Table) (\d+)(.*)$", re.DOTALL)
 STYLES = {"paragraph": "Normal", "item": "List Bullet", "number": "List Number", "quote": "Quote"}
@@ -263,40 +260,3 @@ def runs_of(pieces: Sequence[Piece], starts: Callable[[Piece, Piece], bool]) -> 
             runs.append([])
         runs[-1].append(piece)
     return runs
-
-
-def mark(kind: str) -> etree._Element:
-    character = OxmlElement("w:fldChar")
-    character.set(qn("w:fldCharType"), kind)
-    return character
-
-
-def field(paragraph: Paragraph, code: str, cached: str = "", *, ends: bool = True) -> None:
-    """A complex field with its cached result; without `ends` its result goes on in what is written next."""
-    paragraph.add_run()._r.append(mark("begin"))
-    instruction = OxmlElement("w:instrText")
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = f" {code} "
-    paragraph.add_run()._r.append(instruction)
-    paragraph.add_run()._r.append(mark("separate"))
-    if ends:
-        paragraph.add_run(cached)
-        paragraph.add_run()._r.append(mark("end"))
-
-
-def bookmark(paragraph: Paragraph, number: int, name: str) -> None:
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    start.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), name)
-    end.set(qn("w:id"), str(number))
-    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
-    paragraph._p.append(end)
-
-
-def fix_times(path: Path) -> None:
-    """Write the package again with one fixed time for every member, so that two builds are the same bytes."""
-    with zipfile.ZipFile(path) as package:
-        members = [(member.filename, package.read(member)) for member in package.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in members:
-            package.writestr(zipfile.ZipInfo(name, MOMENT.timetuple()[:6]), content, zipfile.ZIP_DEFLATED, 9)
