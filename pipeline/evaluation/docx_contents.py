@@ -57,7 +57,7 @@ def _generated(container: Document | _Cell, contents: ContentsList) -> None:
     for run in field_open(_INSTRUCTION):
         place.addprevious(run)
     lines[-1].append(field_mark("end"))
-    in_control(lines, _CONTROL)
+    in_control(lines, _CONTROL, "Table of Contents")
 
 
 def _line(entry: Entry) -> Node:

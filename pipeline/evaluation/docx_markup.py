@@ -51,10 +51,13 @@ def wrap(elements: Sequence[Node], wrapper: Node, inner: Node | None = None) -> 
     (wrapper if inner is None else inner).extend(elements)
 
 
-def in_control(elements: Sequence[Node], identity: int) -> None:
-    """Put runs, paragraphs, rows or cells into a content control."""
+def in_control(elements: Sequence[Node], identity: int, gallery: str | None = None) -> None:
+    """Put runs, paragraphs, rows or cells into a content control; `gallery` names the building block it is."""
     content = node("w:sdtContent")
     properties = node("w:sdtPr", None, node("w:id", {"w:val": str(identity)}))
+    if gallery:
+        kind = node("w:docPartGallery", {"w:val": gallery})
+        properties.append(node("w:docPartObj", None, kind, node("w:docPartUnique")))
     wrap(elements, node("w:sdt", None, properties, content), content)
 
 

@@ -52,14 +52,15 @@ _PAGE_TEXT_WIDTH, _CELL_MARGINS, _COLUMN_GAP = Cm(15), Cm(0.5), Cm(1)
 def write_docx(layout: Layout, path: Path, *, tracked: bool = True) -> None:
     """Write the document, byte for byte the same each time.
 
-    Without `tracked`, changes are accepted and comments left out, as people do before they make a PDF.
+    Without `tracked`, changes are accepted and comments and block content controls left out, as before printing
+    (LibreOffice prints the address of a link in such a control as if it were text).
     """
     document = docx.Document()
     dress(document, layout)
     properties = document.core_properties
     properties.author, properties.title = layout.author, layout.title
     properties.created = properties.modified = _WRITTEN
-    writer = _Writer(document, layout, SpanWriter(document, wording().review_author, tracked=tracked))
+    writer = _Writer(document, layout, tracked)
     writer.write()
     saved = BytesIO()
     document.save(saved)
@@ -69,17 +70,18 @@ def write_docx(layout: Layout, path: Path, *, tracked: bool = True) -> None:
 class _Writer:
     """Draws one layout into one document."""
 
-    def __init__(self, document: Document, layout: Layout, spans: SpanWriter) -> None:
+    def __init__(self, document: Document, layout: Layout, tracked: bool) -> None:
         self._document = document
         self._style = layout.style
         self._layout = layout
-        self._spans = spans
+        self._tracked = tracked
+        self._spans = SpanWriter(document, wording().review_author, tracked=tracked)
         self._heading_styles: Mapping[int, str] = heading_style_names(document, layout.style, layout.seed)
         self._listed = 0
         self._text_width = int(
             (_PAGE_TEXT_WIDTH - _COLUMN_GAP * (layout.style.columns - 1)) // layout.style.columns
         )
-        self._label_width = self._text_width // 5
+        self._label_width = self._text_width // 4
         self._identity = 1000
         self._numbers = HeadingNumbers(document) if layout.style.automatic_numbers else None
 
@@ -160,6 +162,8 @@ class _Writer:
     def _hold(self, container: Container, written: WordParagraph, paragraph: Paragraph) -> None:
         match paragraph.holder:
             case "plain":
+                pass
+            case "control" if not self._tracked:
                 pass
             case "control":
                 in_control([written._p], self._next_identity())
