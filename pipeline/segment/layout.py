@@ -10,10 +10,12 @@ from models.document import Block
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A place where a section opens: the block of its heading and the probability that it opens there."""
+    """A place where a section opens: the block of its heading, the probability that it opens there, and the phrase key
+    of what tells most for it."""
 
     block: int
     probability: float
+    reason: str = "heading-place"
 
 
 @dataclass(frozen=True, slots=True)

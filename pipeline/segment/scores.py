@@ -39,14 +39,15 @@ class Weights:
     code: float = 4.0
     foreign_code: float = 3.0
     title_topic: float = 0.35
-    text_topic: float = 0.55
-    text_cap: float = 4.0
+    text_topic: float = 0.3
+    text_cap: float = 5.0
     rank: float = 1.3
     headings_expected: float = 13.0
     in_contents: float = 1.0
     part_heading: float = 3.0
     empty: float = -0.8
-    back_text: float = -0.8
+    unheeded: float = 2.5
+    back_text: float = -0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def build_scores(
     for i, heading in enumerate(headings):
         of_look = weights.rank * (odds if heading.line.rank in looks else OTHER_LOOK) / 2
         opens[i] = of_look + _opening(heading, labels, weights) + weights.title_topic * np.clip(titles[i], -2.0, 3.0)
-        stays[i] = PART_STAYS if heading.part is not None else -of_look
+        stays[i] = PART_STAYS if heading.part is not None else -of_look - _unheeded(heading, labels, weights)
     start = np.full(k, -12.0)
     start[0] = 0.0
     below = text_scores(headings, labels, blocks, prior, weights) if text is None else text
@@ -140,6 +141,15 @@ def _opening(heading: Heading, labels: Sequence[Label], w: Weights) -> Array:
         if label.kind in ("area", "back", "front") and like < 0.2 and fit < 0.3:
             out[j] -= 3.0
     return out
+
+
+def _unheeded(heading: Heading, labels: Sequence[Label], w: Weights) -> Array:
+    """What it costs each label to take for a subheading a line that words the heading of another section."""
+    likes = np.array([heading.likeness[label.id] ** w.wording_power if label.kind == "section" else 0.0 for label in labels])
+    top = int(likes.argmax())
+    out = np.full(len(labels), likes[top])
+    out[top] = np.delete(likes, top).max(initial=0.0)
+    return w.unheeded * out
 
 
 def topic_columns(evidence: Array, labels: Sequence[Label], framework: Framework) -> Array:
@@ -169,9 +179,9 @@ def text_scores(
         if not inside.any():
             continue
         said = (np.clip(evidence[inside], -2.5, 2.5) * mass[inside, None]).sum(axis=0) * open_topic
-        out[i] = np.clip(w.text_topic * said, -w.text_cap, w.text_cap)
-        words = sum(len(b.text.split()) for b in prose if start <= b.index < end)
-        outside = w.back_text * min(words / 80, 6.0)
+        said = w.text_topic * said
+        out[i] = w.text_cap * (np.tanh((said - said.max()) / w.text_cap))
+        outside = max(w.back_text * mass[inside].sum(), -w.text_cap)
         for j, label in enumerate(labels):
             if label.id in (FRONT, BACK):
                 out[i, j] = outside

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,17 +16,12 @@ from pipeline.segment.layout import Layout, Opening, Place
 from pipeline.segment.lines import heading_lines
 from pipeline.segment.prior import ContentPrior
 from pipeline.segment.scores import Heading, Weights, build_scores, read_headings, section_looks, text_scores
-from pipeline.segment.wording import Wordings
 
 NEAREST = 3
 LEAST_NEARNESS = 0.3
+WORDED = 0.6
+CODED = 0.5
 FORBIDDEN = -50.0
-
-
-@lru_cache(maxsize=8)
-def _prepared(framework_id: str, framework: Framework) -> tuple[tuple[Label, ...], Wordings, np.ndarray]:
-    labels = label_table(framework)
-    return labels, label_wordings(framework, labels), transitions(framework, labels)
 
 
 def segment(document: Document, framework: Framework, weights: Weights = Weights()) -> tuple[Layout, float]:
@@ -88,7 +82,7 @@ def _place(
             current = labels[int(decoding.path[number + 1])].id
             if decoding.opened[number]:
                 part, part_rank = None, None
-                opening = Opening(block.index, float(decoding.certainty[number]))
+                opening = Opening(block.index, float(decoding.certainty[number]), _reason(heading, current, int(decoding.path[number + 1])))
                 openings[current] = (*openings.get(current, ()), opening)
             elif heading.part is not None:
                 part, part_rank = heading.part, heading.line.rank
@@ -97,6 +91,15 @@ def _place(
         section = None if block.role == "running" else FRONT if block.role == "contents" else current
         places.append(Place(section, is_heading, part if section not in (None, FRONT, BACK) else None))
     return places, {key: value for key, value in openings.items() if key not in (FRONT, BACK)}
+
+
+def _reason(heading: Heading, label_id: str, label: int) -> str:
+    """What tells most for the label a line opens: its words, its code, the table of contents, or just its place."""
+    if heading.likeness.get(label_id, 0.0) >= WORDED:
+        return "heading-words"
+    if heading.code[label] >= CODED:
+        return "heading-code"
+    return "heading-contents" if heading.listed else "heading-place"
 
 
 def _ends_part(rank: tuple[object, ...], of_part: tuple[object, ...] | None) -> bool:

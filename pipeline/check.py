@@ -1,0 +1,163 @@
+"""The whole check of one submission, from its bytes to its outcome: the steps read from top to bottom."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.document import Document
+from models.framework import Framework
+from models.outcome import (
+    SCHEMA,
+    EvidenceItem,
+    FrameworkChoice,
+    Outcome,
+    PathwayChoice,
+    PlacedBlock,
+    Precheck,
+    Reading,
+    Sentence,
+    SourceOutcome,
+    Unreadable,
+)
+from models.portfolio import Claim, Mention, Portfolio
+from pipeline.choices import choose_framework, choose_pathway, pathway_claims
+from pipeline.coverage import coverage
+from pipeline.errors import UnreadableError, UsageError
+from pipeline.evidence.register import evidence_register
+from pipeline.frameworks import framework as framework_of
+from pipeline.frameworks import frameworks, rules_of
+from pipeline.guidance import mark_guidance
+from pipeline.judgement.annotate import annotate
+from pipeline.judgement.parts import block_parts
+from pipeline.judgement.principles import judge_principles
+from pipeline.phrases import load_phrases
+from pipeline.readers import read
+from pipeline.repeats import find_repeats
+from pipeline.sections import Material, section_outcomes
+from pipeline.segment.layout import Layout
+from pipeline.vocabulary import mentions
+from pipeline.wording import load_wording
+from rules.run import run
+
+INCOMPLETE = frozenset({"pages-without-text", "damaged-part", "missing-part", "unmapped-characters", "unread-content"})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for: ids, `auto`, or for the framework also the path of a file."""
+
+    framework: str = "auto"
+    pathway: str = "auto"
+
+
+def check(name: str, content: bytes, options: Options = Options()) -> Outcome:
+    """The outcome of one submission; a file that cannot be read is an outcome too.
+
+    Raises UsageError for an unknown framework or pathway, InvalidFrameworkError for a faulty framework file.
+    """
+    candidates = frameworks() if options.framework == "auto" else (framework_of(options.framework),)
+    _known_pathway(options.pathway, candidates)
+    try:
+        document = read(name, content)
+    except UnreadableError as error:
+        source = SourceOutcome(name, hashlib.sha256(content).hexdigest(), None, None, 0)
+        return Unreadable(SCHEMA, source, "unreadable", error.reason, error.advice)
+    return check_document(document, candidates, options.pathway)
+
+
+def _known_pathway(pathway: str, candidates: Sequence[Framework]) -> None:
+    known = {p.id for framework in candidates for p in framework.pathways}
+    if pathway != "auto" and pathway not in known:
+        raise UsageError(f"There is no pathway `{pathway}`; the pathways are {', '.join(sorted(known))}.")
+
+
+def check_document(document: Document, candidates: Sequence[Framework], pathway: str = "auto") -> Precheck:
+    """The outcome of a document as read. `candidates` are the frameworks to choose from, one if it was given."""
+    phrases = load_phrases()
+    fitting = [f for f in candidates if pathway == "auto" or any(p.id == pathway for p in f.pathways)]
+    fit, framework_choice = choose_framework(document, fitting, phrases)
+    framework, layout = fit.framework, mark_guidance(fit.layout, fit.framework.guidance)
+    claims = pathway_claims(layout.blocks, layout, framework)
+    choice = choose_pathway(None if pathway == "auto" else pathway, claims, layout, framework, phrases)
+    sentences = annotate(layout, framework)
+    by_section = _by_section(sentences, layout)
+    evidence = evidence_register(layout, document.attachments, phrases)
+    placed = _placed_blocks(layout, sentences)
+    named = mentions(placed)
+    material = Material(layout, by_section, evidence, named, phrases)
+    sections = section_outcomes(framework, framework.pathway(choice.id), material)
+    portfolio = Portfolio(
+        framework=framework,
+        pathway=framework.pathway(choice.id),
+        pathway_choice=choice,
+        source=_source(document, layout),
+        blocks=placed,
+        sections=sections,
+        sentences=sentences,
+        principles=judge_principles(framework, by_section, layout.blocks),
+        evidence=evidence,
+        mentions=named,
+        repeats=find_repeats(layout),
+        claims=claims,
+    )
+    return _outcome(portfolio, document, layout, framework_choice)
+
+
+def _outcome(portfolio: Portfolio, document: Document, layout: Layout, framework_choice: FrameworkChoice) -> Precheck:
+    return Precheck(
+        schema=SCHEMA,
+        source=portfolio.source,
+        outcome="checked",
+        candidate=stated_candidate(document, layout),
+        reading=Reading(not any(note.kind in INCOMPLETE for note in document.notes), document.notes),
+        coverage=coverage(document, layout),
+        framework=framework_choice,
+        pathway=portfolio.pathway_choice,
+        sections=portfolio.sections,
+        principles=portfolio.principles,
+        evidence=portfolio.evidence,
+        findings=run(portfolio, rules_of(portfolio.framework), load_wording()),
+        blocks=portfolio.blocks,
+        sentences=portfolio.sentences,
+    )
+
+
+def _source(document: Document, layout: Layout) -> SourceOutcome:
+    source = document.source
+    words = sum(len(b.text.split()) for b in layout.blocks if b.role == "content" and b.kind != "image")
+    return SourceOutcome(source.name, source.sha256, source.format, source.pages, words)
+
+
+def _by_section(sentences: Sequence[Sentence], layout: Layout) -> Mapping[str, tuple[Sentence, ...]]:
+    out: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        section = layout.places[sentence.block].section
+        if section is not None:
+            out.setdefault(section, []).append(sentence)
+    return {section: tuple(of_section) for section, of_section in out.items()}
+
+
+def _placed_blocks(layout: Layout, sentences: Sequence[Sentence]) -> tuple[PlacedBlock, ...]:
+    parts = block_parts(sentences)
+    return tuple(
+        PlacedBlock(b.index, b.kind, p.section, parts.get(b.index), b.role, b.level, b.label, b.page, b.text, b.links)
+        for b, p in zip(layout.blocks, layout.places, strict=True)
+    )
+
+
+NAMED = re.compile(r"^(?:candidate(?:'s)? name|candidate|name|author|submitted by|prepared by|portfolio of|by)\s*[:\-–]?\s+(?P<name>[^\d\n|,;]{3,60})", re.I)
+
+
+def stated_candidate(document: Document, layout: Layout) -> str | None:
+    """The candidate's name where a line of the first pages states it as such; None rather than a guess."""
+    front = [b for b, p in zip(layout.blocks, layout.places, strict=True) if p.section == "front" and b.role == "content"]
+    for position, block in enumerate(front[:25]):
+        match = NAMED.match(block.text.strip())
+        if match and 1 < len(match["name"].split()) <= 6:
+            return match["name"].strip()
+        if re.fullmatch(r"(?:candidate(?:'s)? name|candidate|name)\s*:?", block.text.strip(), re.I) and position + 1 < len(front):
+            return front[position + 1].text.strip()[:60]
+    return None

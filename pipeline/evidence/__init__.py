@@ -1,0 +1,1 @@
+"""The evidence register: everything offered as evidence, and everything only pointed at."""

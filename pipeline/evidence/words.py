@@ -1,0 +1,71 @@
+"""How evidence is named and pointed at: the patterns of `rules/words/evidence.yaml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from models.outcome import EvidenceKind
+from pipeline.lexicon import read_words
+
+
+class EvidenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The schema of the word list; every value is a regular expression but `suffixes`, which are file endings."""
+
+    kinds: dict[EvidenceKind, str]
+    hosts: dict[EvidenceKind, str]
+    suffixes: dict[EvidenceKind, tuple[str, ...]]
+    mentions: dict[str, str]
+    anchors: str
+    edit_links: str
+    sign_in_hosts: str
+    intranet_hosts: str
+    public_hosts: str
+    passwords: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePatterns:
+    """The word list with its patterns compiled, without regard to case."""
+
+    kinds: Mapping[EvidenceKind, re.Pattern[str]]
+    hosts: Mapping[EvidenceKind, re.Pattern[str]]
+    suffixes: Mapping[str, EvidenceKind]
+    mentions: Mapping[str, re.Pattern[str]]
+    anchors: re.Pattern[str]
+    edit_links: re.Pattern[str]
+    sign_in_hosts: re.Pattern[str]
+    intranet_hosts: re.Pattern[str]
+    public_hosts: re.Pattern[str]
+    passwords: re.Pattern[str]
+
+
+@cache
+def evidence_patterns() -> EvidencePatterns:
+    """The patterns, compiled once a process."""
+    words = read_words("evidence", EvidenceWords)
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.I)
+
+    return EvidencePatterns(
+        kinds={kind: compiled(p) for kind, p in words.kinds.items()},
+        hosts={kind: compiled(p) for kind, p in words.hosts.items()},
+        suffixes={ending: kind for kind, endings in words.suffixes.items() for ending in endings},
+        mentions={name: compiled(p) for name, p in words.mentions.items()},
+        anchors=compiled(words.anchors),
+        edit_links=compiled(words.edit_links),
+        sign_in_hosts=compiled(words.sign_in_hosts),
+        intranet_hosts=compiled(words.intranet_hosts),
+        public_hosts=compiled(words.public_hosts),
+        passwords=compiled(words.passwords),
+    )
+
+
+def kind_of_words(text: str) -> EvidenceKind | None:
+    """The kind of evidence that some words name, or None."""
+    return next((kind for kind, pattern in evidence_patterns().kinds.items() if pattern.search(text)), None)

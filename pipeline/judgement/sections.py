@@ -1,0 +1,97 @@
+"""From judged sentences to the parts of a section and the candidate's own part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.outcome import (
+    AgencyQuote,
+    EvidenceItem,
+    FirstPerson,
+    Judged,
+    Part,
+    PartJudgement,
+    Quote,
+    Sentence,
+)
+from models.document import Block
+
+QUOTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From how much on a part counts as there: sentences of it and their share of the judged words, measured on
+    readers' labels with `python -m pipeline.evaluate labels`; `practice` sentences are needed to judge the agent."""
+
+    description_sentences: int = 2
+    reflection_sentences: int = 2
+    reflection_share: float = 0.06
+    own_share: float = 0.2
+    practice: int = 3
+
+
+def judge_parts(
+    sentences: Sequence[Sentence],
+    items: Sequence[EvidenceItem],
+    blocks: Sequence[Block],
+    headed: frozenset[str],
+    thresholds: Thresholds = Thresholds(),
+) -> dict[str, PartJudgement]:
+    """The three parts of one section. `headed` are the parts that a subheading with text below it names."""
+    words = {s: len(blocks[s.block].text[s.start : s.end].split()) for s in sentences}
+    judged = sum(words.values())
+    out: dict[str, PartJudgement] = {}
+    parts: tuple[Part, ...] = ("description", "evidence", "reflection")
+    for part in parts:
+        of_part = [s for s in sentences if s.part == part]
+        share = round(sum(words[s] for s in of_part) / judged, 4) if judged else None
+        best = sorted(of_part, key=lambda s: -s.confidence)[:QUOTES]
+        quotes = tuple(_quote(s, blocks) for s in sorted(best, key=lambda s: (s.block, s.start)))
+        facets = tuple(dict.fromkeys(f for s in of_part for f in s.facets)) if part == "reflection" else ()
+        status = _status(part, of_part, share or 0.0, items, part in headed, thresholds)
+        if part == "evidence" and not quotes:
+            quotes = tuple(i.quote for i in items if i.quote is not None and i.state != "mentioned-only")[:QUOTES]
+        out[part] = PartJudgement(status, share, facets, quotes)
+    return out
+
+
+def _status(
+    part: Part, of_part: Sequence[Sentence], share: float, items: Sequence[EvidenceItem], headed: bool, t: Thresholds
+) -> Judged:
+    n = len(of_part)
+    if part == "evidence":
+        given = sum(item.state != "mentioned-only" for item in items)
+        return "met" if given else "partly-met" if n or items or headed else "not-met"
+    least = t.description_sentences if part == "description" else t.reflection_sentences
+    enough = n >= least and (part == "description" or share >= t.reflection_share or headed)
+    return "met" if enough else "partly-met" if n or headed else "not-met"
+
+
+def _quote(sentence: Sentence, blocks: Sequence[Block]) -> Quote:
+    text = blocks[sentence.block].text[sentence.start : sentence.end]
+    return Quote(sentence.block, sentence.start, sentence.end, text)
+
+
+def judge_first_person(
+    sentences: Sequence[Sentence], blocks: Sequence[Block], thresholds: Thresholds = Thresholds()
+) -> FirstPerson:
+    """Who acts in the sentences about practice; shared and hidden ones are quoted first."""
+    practice = [s for s in sentences if s.agency != "none" and s.part != "other"]
+    count = {agency: sum(s.agency == agency for s in practice) for agency in ("own", "shared", "hidden")}
+    order = {"shared": 0, "hidden": 1, "own": 2}
+    shown = sorted(practice, key=lambda s: (order[s.agency], -s.confidence))[: 2 * QUOTES]
+    quotes = tuple(
+        AgencyQuote(s.block, s.start, s.end, blocks[s.block].text[s.start : s.end], s.agency) for s in shown
+    )
+    status = _own_status(count["own"], len(practice), thresholds)
+    return FirstPerson(status, count["own"], count["shared"], count["hidden"], len(practice), quotes)
+
+
+def _own_status(own: int, practice: int, t: Thresholds) -> Judged:
+    if practice < t.practice:
+        return "met" if own else "not-checked"
+    if own == 0:
+        return "not-met"
+    return "met" if own >= t.own_share * practice else "partly-met"

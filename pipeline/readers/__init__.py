@@ -1,0 +1,33 @@
+"""Readers: from the bytes of a file to a document of blocks. One package for a format."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from models.document import Document
+from pipeline.errors import UnreadableError
+
+ZIP, PDF, OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PDF_WITHIN = 1024
+OTHER_FORMATS = frozenset({".doc", ".odt", ".pages", ".rtf", ".ppt", ".pptx", ".html", ".htm", ".txt", ".md"})
+
+
+def read(name: str, content: bytes) -> Document:
+    """The document in a file's bytes, told by what they are and not by the name; raises UnreadableError."""
+    if PDF in content[:PDF_WITHIN]:
+        from pipeline.readers.pdf import read_pdf
+
+        return read_pdf(name, content)
+    if content.startswith((ZIP, OLE)):
+        from pipeline.readers.word import read_word
+
+        return read_word(name, content)
+    if not content:
+        raise UnreadableError("corrupt", "The file is empty. Ask for it to be sent again.")
+    if PurePath(name).suffix.lower() in OTHER_FORMATS:
+        raise UnreadableError(
+            "unsupported-format", "This kind of file cannot be read. Save it as .docx or export it as PDF and try again."
+        )
+    raise UnreadableError(
+        "not-a-document", "This is neither a Word document nor a PDF. Check that the right file was sent."
+    )
