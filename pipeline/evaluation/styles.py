@@ -12,16 +12,7 @@ from typing import Literal
 Route = Literal["docx", "pdf-libreoffice", "pdf-chromium"]
 """How the file comes about: Word, Word converted by LibreOffice, a web page printed by Chromium."""
 
-Look = Literal[
-    "styled",
-    "bold",
-    "underlined",
-    "sized",
-    "outlined",
-    "google",
-    "foreign",
-    "named-style",
-]
+Look = Literal["styled", "bold", "underlined", "sized", "outlined", "google", "foreign", "named-style"]
 """How a heading is set apart: a built-in heading style; bold or underlined body text; a larger size; body
 text with an outline level of its own; styles as Google Docs writes them; heading styles under foreign names, or
 under names that say nothing with the outline level in the style they are based on."""
@@ -85,21 +76,9 @@ STYLES: tuple[Style, ...] = (
         title_page=True,
         running=True,
     ),
+    Style("bold-headings", tuning=True, look="bold", wording="source", typed_bullets=True, tagged=False),
     Style(
-        "bold-headings",
-        tuning=True,
-        look="bold",
-        wording="source",
-        typed_bullets=True,
-        tagged=False,
-    ),
-    Style(
-        "bold-codes",
-        tuning=False,
-        look="bold",
-        section="Core Area {code}: {title}",
-        serif=True,
-        running=True,
+        "bold-codes", tuning=False, look="bold", section="Core Area {code}: {title}", serif=True, running=True
     ),
     Style(
         "table-template",
@@ -135,24 +114,9 @@ STYLES: tuple[Style, ...] = (
         running=True,
         serif=True,
     ),
-    Style(
-        "bare-codes",
-        tuning=True,
-        hard=True,
-        look="bold",
-        section="{code}",
-        lettered_singles=False,
-    ),
+    Style("bare-codes", tuning=True, hard=True, look="bold", section="{code}", lettered_singles=False),
     Style("titles-only", tuning=True, hard=True, look="sized", tagged=False),
-    Style(
-        "all-caps",
-        tuning=False,
-        hard=True,
-        look="bold",
-        capitals=True,
-        typed_bullets=True,
-        tagged=False,
-    ),
+    Style("all-caps", tuning=False, hard=True, look="bold", capitals=True, typed_bullets=True, tagged=False),
     Style(
         "wandering-levels",
         tuning=True,
@@ -209,12 +173,7 @@ STYLES: tuple[Style, ...] = (
         running=True,
     ),
     Style(
-        "foreign-styles",
-        tuning=False,
-        look="foreign",
-        wording="source",
-        title_page=True,
-        routes=FROM_WORD,
+        "foreign-styles", tuning=False, look="foreign", wording="source", title_page=True, routes=FROM_WORD
     ),
     Style(
         "custom-styles",
@@ -280,14 +239,7 @@ STYLES: tuple[Style, ...] = (
         guidance=True,
         title_page=True,
     ),
-    Style(
-        "decoy-subheadings",
-        tuning=False,
-        hard=True,
-        section="{title}",
-        decoys=True,
-        reworded_parts=True,
-    ),
+    Style("decoy-subheadings", tuning=False, hard=True, section="{title}", decoys=True, reworded_parts=True),
     Style(
         "sequence-numbers",
         tuning=True,
@@ -296,13 +248,7 @@ STYLES: tuple[Style, ...] = (
         uncoded="Section {n}: {title}",
         contents="typed",
     ),
-    Style(
-        "split-by-case",
-        tuning=True,
-        hard=True,
-        section="{code} {title}",
-        disorder="split",
-    ),
+    Style("split-by-case", tuning=True, hard=True, section="{code} {title}", disorder="split"),
 )
 
 
