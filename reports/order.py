@@ -1,0 +1,121 @@
+"""In which order findings are read: by the framework's sections, in each the weightiest first. Judges nothing anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.outcome import SEVERITIES, Finding, Outcome, Precheck, Quote, SectionOutcome, Severity
+from reports.inert import one_line, trimmed
+from reports.wording import Wording
+
+FIRST = 3
+"""How many findings of a section come before the others in reports that are read from top to bottom."""
+
+_MESSAGE_MOST = 160
+_OTHERS_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one section, the weightiest first; `section` is None for those on the whole portfolio."""
+
+    section: str | None
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def weight(severity: Severity) -> int:
+    """0 for the weightiest."""
+    return SEVERITIES.index(severity)
+
+
+def code(section: SectionOutcome) -> str:
+    """The short name of a section: its id, or its title where the id is only the title's beginning."""
+    title = one_line(section.title)
+    return title if title.casefold().startswith(section.id.casefold()) else section.id
+
+
+def label(section: SectionOutcome) -> str:
+    """The section's id and title, without saying the same twice."""
+    short, title = code(section), one_line(section.title)
+    return title if short == title else f"{short} {title}"
+
+
+def grouped(outcome: Precheck) -> tuple[Group, ...]:
+    """All findings by section: the whole portfolio first, then the framework's order, an area before its sections."""
+    places = {section.id: float(n) for n, section in enumerate(outcome.sections)}
+    groups: dict[str | None, list[Finding]] = {}
+    for finding in outcome.findings:
+        groups.setdefault(finding.section, []).append(finding)
+    ordered = sorted(groups, key=lambda section: _place(section, places))
+    labels = {section.id: label(section) for section in outcome.sections}
+    return tuple(
+        Group(
+            section,
+            "" if section is None else labels.get(section, section),
+            tuple(sorted(groups[section], key=lambda f: weight(f.severity))),
+        )
+        for section in ordered
+    )
+
+
+def _place(section: str | None, places: dict[str, float]) -> float:
+    if section is None:
+        return -1.0
+    if section in places:
+        return places[section]
+    inside = [place for known, place in places.items() if known.startswith(section)]
+    return min(inside) - 0.5 if inside else float(len(places))
+
+
+def by_weight(outcome: Precheck) -> tuple[Finding, ...]:
+    """All findings, the weightiest first, those of equal weight in reading order."""
+    found = [finding for group in grouped(outcome) for finding in group.findings]
+    return tuple(sorted(found, key=lambda f: weight(f.severity)))
+
+
+def spoken(section: str | None, outcome: Precheck, words: Wording) -> str:
+    """How a sentence names the section of a finding."""
+    if section is None:
+        return words.phrases.whole
+    return next((code(s) for s in outcome.sections if s.id == section), section)
+
+
+def where_first(outcome: Outcome, words: Wording) -> str:
+    """One sentence on where a person should look first: what was not read, else the weightiest finding."""
+    if not isinstance(outcome, Precheck):
+        return one_line(outcome.advice)
+    if not outcome.reading.complete and outcome.reading.notes:
+        note = trimmed(outcome.reading.notes[0].message, _MESSAGE_MOST).rstrip(".")
+        return f"{words.first.unread.format(note=note)}."
+    found = by_weight(outcome)
+    if not found:
+        return f"{words.first.nothing}."
+    if all(finding.severity == "advice" for finding in found):
+        sections = words.listed(_named(found, outcome, words))
+        return f"{words.first.advice_only.format(sections=sections)}."
+    return f"{_start(found, outcome, words)}."
+
+
+def _start(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> str:
+    top = found[0]
+    start = words.first.start.format(
+        section=spoken(top.section, outcome, words), message=trimmed(top.message, _MESSAGE_MOST).rstrip(".")
+    )
+    rest = tuple(f for f in found[1:] if f.severity != "advice" and f.section != top.section)
+    others = _named(rest, outcome, words)
+    return words.first.then.format(start=start, others=words.listed(others)) if others else start
+
+
+def _named(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> list[str]:
+    return list(dict.fromkeys(spoken(f.section, outcome, words) for f in found))[:_OTHERS_MOST]
+
+
+def page_of(quote: Quote, outcome: Precheck) -> int | None:
+    """The page a quote stands on, where the file has pages."""
+    return outcome.blocks[quote.block].page
+
+
+def section_of(quote: Quote, outcome: Precheck) -> str | None:
+    """The section a quote stands in."""
+    return outcome.blocks[quote.block].section

@@ -1,0 +1,186 @@
+"""The words of reports that are not the outcome's: column titles, status words, sentences; one TOML file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from models.outcome import (
+    JUDGED_PARTS,
+    Access,
+    Certainty,
+    EvidenceKind,
+    EvidenceState,
+    Severity,
+    UnreadableReason,
+)
+from reports.marks import Shown
+
+Sheet = Literal["triage", "sections", "findings", "evidence", "about"]
+State = Literal["checked", "in-part", "unreadable"]
+
+
+class WordingError(ValueError):
+    """A wording file lacks something, or holds something no report uses; the message names it."""
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of a wording file: every key there, none besides."""
+
+
+class Lists(_Strict, frozen=True):
+    """How enumerations and fractions are put."""
+
+    comma: str
+    last: str
+    percent: str
+    of: str
+
+
+class Phrases(_Strict, frozen=True):
+    """Short phrases that several reports share."""
+
+    yes: str
+    no: str
+    page: str
+    pages: str
+    in_section: str
+    whole: str
+    cut: str
+    more_quotes: str
+    portfolio: str
+    inferred: str
+
+
+class First(_Strict, frozen=True):
+    """The sentence that says where to look first."""
+
+    unread: str
+    start: str
+    then: str
+    advice_only: str
+    nothing: str
+
+
+class Print(_Strict, frozen=True):
+    """What stands in the margin of a printed sheet."""
+
+    page: str
+    note: str
+
+
+class Entry(_Strict, frozen=True):
+    """A row of the sheet about the report."""
+
+    topic: str
+    item: str
+    text: str
+
+
+class AboutRows(_Strict, frozen=True):
+    """The sheet about the report: fixed rows first, then one for each framework, section and word."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    framework: str
+    section: str
+    words: str
+    severities: str
+
+
+class Terminal(_Strict, frozen=True):
+    """Furniture of the report in the terminal."""
+
+    file: str
+    candidate: str
+    framework: str
+    pathway: str
+    length: str
+    length_pages: str
+    coverage: str
+    left_out: str
+    unread: str
+    unreadable: str
+    matrix: str
+    section: str
+    own: str
+    principles: str
+    shown_in: str
+    nowhere: str
+    findings: str
+    none: str
+    looked_in: str
+    nearest: str
+    more: str
+    next: str
+    more_steps: str
+    nothing_next: str
+    closing: str
+
+
+class Wording(_Strict, frozen=True):
+    """One language's file. Mappings hold every member of their key's type."""
+
+    language: str
+    statuses: dict[Shown, str]
+    status_meanings: dict[Shown, str]
+    severities: dict[Severity, str]
+    severity_meanings: dict[Severity, str]
+    states: dict[State, str]
+    reasons: dict[UnreadableReason, str]
+    certainty: dict[Certainty, str]
+    parts: dict[str, str]
+    evidence_kinds: dict[EvidenceKind, str]
+    evidence_states: dict[EvidenceState, str]
+    access: dict[Access, str]
+    sheets: dict[Sheet, str]
+    columns: dict[Sheet, dict[str, str]]
+    lists: Lists
+    phrases: Phrases
+    first: First
+    print: Print
+    about: AboutRows
+    terminal: Terminal
+
+    def listed(self, items: list[str]) -> str:
+        """The items as an enumeration in a sentence."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.lists.comma.join(items[:-1]) + self.lists.last + items[-1]
+
+    def percent(self, share: float) -> str:
+        """A share (0..1) as whole per cent."""
+        return self.lists.percent.format(n=round(share * 100))
+
+
+def parsed(text: str) -> Wording:
+    """The wording in a TOML text; WordingError names what is missing or unknown."""
+    try:
+        words = msgspec.convert(tomllib.loads(text), Wording)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise WordingError(str(error)) from error
+    _refuse_gaps(words)
+    return words
+
+
+def _refuse_gaps(words: Wording) -> None:
+    for name, hint in get_type_hints(Wording).items():
+        if get_origin(hint) is dict and get_origin(get_args(hint)[0]) is Literal:
+            missing = set(get_args(get_args(hint)[0])) - set(getattr(words, name))
+            if missing:
+                raise WordingError(f"[{name}] lacks {', '.join(sorted(missing))}")
+    if missing := set(JUDGED_PARTS) - set(words.parts):
+        raise WordingError(f"[parts] lacks {', '.join(sorted(missing))}")
+
+
+@cache
+def wording(language: str = "en") -> Wording:
+    """The wording of a language, by its file's name; WordingError when there is none."""
+    file = resources.files(__name__).joinpath(f"{language}.toml")
+    if not file.is_file():
+        raise WordingError(f"no wording for the language {language!r}")
+    return parsed(file.read_text(encoding="utf-8"))

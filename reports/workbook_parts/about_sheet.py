@@ -1,0 +1,49 @@
+"""The last sheet: what the workbook is and is not, who made it when, by which framework, and what its words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.outcome import SEVERITIES, Precheck
+from reports.about import About
+from reports.inert import one_line
+from reports.marks import MARKS
+from reports.wording import Wording
+from reports.workbook_parts.table import Column, Row, Submission, Table, severity_cell, status_cell, table
+
+COLUMNS = (Column("topic", 24, "name"), Column("item", 30), Column("text", 90, "long"))
+
+
+def about_table(submissions: Sequence[Submission], about: About, words: Wording) -> Table:
+    """Fixed entries, the frameworks used, their sections, and the meaning of every status and severity."""
+    rows = [*_entries(submissions, about, words), *_frameworks(submissions, about, words)]
+    for shown in MARKS:
+        rows.append(_meaning(words.about.words, status_cell(shown, words), words.status_meanings[shown]))
+    for severity in SEVERITIES:
+        cell = severity_cell(severity, words)
+        rows.append(_meaning(words.about.severities, cell, words.severity_meanings[severity]))
+    return table("about", COLUMNS, rows, words)
+
+
+def _meaning(topic: str, item: str, text: str) -> Row:
+    return {"topic": topic, "item": item, "text": text}
+
+
+def _entries(submissions: Sequence[Submission], about: About, words: Wording) -> list[Row]:
+    checked = sum(isinstance(s.outcome, Precheck) for s in submissions)
+    values = {
+        "date": about.date.isoformat(),
+        "version": about.version,
+        "checked": checked,
+        "unreadable": len(submissions) - checked,
+    }
+    return [_meaning(e.topic, e.item, e.text.format(**values)) for e in words.about.entries]
+
+
+def _frameworks(submissions: Sequence[Submission], about: About, words: Wording) -> list[Row]:
+    used = [s.outcome for s in submissions if isinstance(s.outcome, Precheck)]
+    chosen = {o.framework.id: f"{one_line(o.framework.title)}, {o.framework.edition}" for o in used}
+    rows = [_meaning(words.about.framework, i, title) for i, title in chosen.items()]
+    rows += [_meaning(words.about.framework, "", t) for t in about.frameworks if t not in chosen.values()]
+    titles = {(s.id, one_line(s.title)): None for outcome in used for s in outcome.sections}
+    return rows + [_meaning(words.about.section, section, title) for section, title in titles]

@@ -1,0 +1,81 @@
+"""One row a finding, in the framework's order, the weightiest of each section first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from models.outcome import SEVERITIES, Finding, Precheck
+from reports.inert import one_line
+from reports.order import grouped, spoken
+from reports.wording import Wording
+from reports.workbook_parts.quoted import pages_cell, quotes_cell
+from reports.workbook_parts.table import Column, Row, Submission, Table, severity_cell, table
+
+COLUMNS = (
+    Column("submission", 26, "name"),
+    Column("section", 11, "narrow"),
+    Column("title", 24),
+    Column("rank", 8, "number"),
+    Column("severity", 12, "status"),
+    Column("message", 42, "long"),
+    Column("quotes", 60, "long"),
+    Column("page", 7, "number"),
+    Column("looked", 34, "long"),
+    Column("advice", 42, "long"),
+    Column("measure", 9, "number"),
+    Column("threshold", 9, "number"),
+    Column("unit", 12),
+    Column("rule", 20),
+)
+
+
+def findings_table(submissions: Sequence[Submission], words: Wording) -> Table:
+    """All findings of all submissions."""
+    rows = [
+        row
+        for submission in submissions
+        if isinstance(submission.outcome, Precheck)
+        for row in _rows(submission.name, submission.outcome, words)
+    ]
+    return table("findings", COLUMNS, rows, words)
+
+
+def _rows(name: str, outcome: Precheck, words: Wording) -> Iterator[Row]:
+    titles = {section.id: section.title for section in outcome.sections}
+    for group in grouped(outcome):
+        for rank, finding in enumerate(group.findings, 1):
+            title = "" if group.section is None else titles.get(group.section, "")
+            yield {
+                "submission": name,
+                "section": spoken(group.section, outcome, words),
+                "title": one_line(title) or None,
+                "rank": rank,
+                **_said(finding, outcome, words),
+            }
+
+
+def _said(finding: Finding, outcome: Precheck, words: Wording) -> Row:
+    return {
+        "severity": severity_cell(finding.severity, words),
+        "message": finding.message,
+        "quotes": quotes_cell(finding.quotes, words),
+        "page": pages_cell(finding.quotes, outcome),
+        "looked": "\n".join(map(one_line, finding.looked_in)) or None,
+        "advice": finding.advice,
+        "measure": finding.measure,
+        "threshold": finding.threshold,
+        "unit": finding.unit,
+        "rule": finding.rule,
+    }
+
+
+def counts(findings: Table, words: Wording) -> dict[str, dict[str, int]]:
+    """How many findings of each severity a submission has, read off the table: name -> severity -> number."""
+    cells = {severity_cell(severity, words): severity for severity in SEVERITIES}
+    severities = findings.frame["severity"].map(cells)
+    table = pd.crosstab(findings.frame["submission"], severities)
+    return {
+        str(name): {str(s): int(n) for s, n in row.items()} for name, row in table.to_dict("index").items()
+    }

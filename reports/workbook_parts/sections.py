@@ -1,0 +1,80 @@
+"""One row a submission and section: its status, its parts, who acts in it, and the heading it was found under."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from models.outcome import JUDGED_PARTS, Precheck, SectionOutcome
+from reports.inert import one_line
+from reports.marks import shown_judged, shown_section
+from reports.wording import Wording
+from reports.workbook_parts.quoted import quotes_cell
+from reports.workbook_parts.table import Cell, Column, Row, Submission, Table, page_range, status_cell, table
+
+COLUMNS = (
+    Column("submission", 26, "name"),
+    Column("section", 11, "narrow"),
+    Column("title", 28),
+    Column("required", 9, "narrow"),
+    Column("status", 13, "status"),
+    Column("confidence", 7, "share"),
+    *(Column(part, 13, "status") for part in JUDGED_PARTS),
+    Column("own", 13, "status"),
+    Column("agency_own", 10, "count"),
+    Column("agency_shared", 10, "count"),
+    Column("agency_hidden", 10, "count"),
+    Column("words", 8, "number"),
+    Column("pages", 8, "number"),
+    Column("items", 9, "count"),
+    Column("findings", 9, "count"),
+    Column("heading", 34, "long"),
+    Column("nearest", 34, "long"),
+    Column("reasons", 44, "long"),
+)
+
+
+def sections_table(submissions: Sequence[Submission], words: Wording) -> Table:
+    """Every section of every checked submission, in its framework's order."""
+    rows: list[Row] = []
+    for submission in submissions:
+        outcome = submission.outcome
+        if isinstance(outcome, Precheck):
+            findings = Counter(finding.section for finding in outcome.findings)
+            for section in outcome.sections:
+                start: dict[str, Cell] = {"submission": submission.name, "findings": findings[section.id]}
+                rows.append({**start, **_standing(section, words), **_told(section, words)})
+    return table("sections", COLUMNS, rows, words)
+
+
+def _standing(section: SectionOutcome, words: Wording) -> dict[str, Cell]:
+    pages = page_range(section.pages)
+    return {
+        "section": section.id,
+        "title": one_line(section.title),
+        "required": words.phrases.yes if section.required else words.phrases.no,
+        "status": status_cell(shown_section(section.status), words),
+        "confidence": section.confidence,
+        "words": section.words,
+        "pages": int(pages) if pages is not None and pages.isdecimal() else pages,
+        "items": section.evidence_count,
+        "heading": one_line(section.heading.text) if section.heading else None,
+        "nearest": quotes_cell(section.candidates, words) if section.status == "unsure" else None,
+        "reasons": " ".join(map(one_line, section.reasons)) or None,
+    }
+
+
+def _told(section: SectionOutcome, words: Wording) -> dict[str, Cell]:
+    agency = section.first_person
+    parts: dict[str, Cell] = {
+        part: status_cell(shown_judged(section.parts[part].status), words)
+        for part in JUDGED_PARTS
+        if part in section.parts
+    }
+    return {
+        **parts,
+        "own": status_cell(shown_judged(agency.status), words),
+        "agency_own": agency.own,
+        "agency_shared": agency.shared,
+        "agency_hidden": agency.hidden,
+    }
