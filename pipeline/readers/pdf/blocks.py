@@ -15,6 +15,7 @@ from pipeline.readers.pdf.paragraphs import Paragraph
 from pipeline.readers.pdf.text import Joiner
 
 _LONGEST_TITLE = 300
+_DRAWN_BULLET = "•"
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class BlockMaker:
         element = lines[0].element
         tagged = element is not None and element.kind != "loose"
         label = lines[0].label or (guessed if not tagged or (element and element.kind == "item") else 0)
-        kind = self._kind(paragraph, level, bool(label))
+        kind = self._kind(paragraph, level, bool(label) or (lines[0].bullet and not tagged))
         if kind == "heading" and not lines[0].label:
             label = 0
         text, links, sign = self.joiner.joined(lines, label)
@@ -77,7 +78,7 @@ class BlockMaker:
             stream="footnote" if kind == "note" else "body",
             role="contents" if element and element.contents else "content",
             level=level if kind == "heading" else depth if kind == "item" else None,
-            label=sign,
+            label=sign or (_DRAWN_BULLET if lines[0].bullet and kind == "item" else None),
             page=lines[0].page,
             links=links,
             look=look,

@@ -16,6 +16,7 @@ from pipeline.readers.pdf.layout import Box, Element, Picture
 
 _MOST_OBJECTS = 20_000
 _DEEPEST_FORM = 4
+_MOST_SEGMENTS = 64  # a browser's round bullet has 49
 _THIN = 2.5
 _SHORTEST_RULE = 6.0
 _LEAST_SIDE, _LEAST_AREA = 16.0, 900.0
@@ -58,7 +59,7 @@ def drawings_of(page: int, number: int, frame: Frame, elements: dict[int, Elemen
     found = Drawings()
     for drawn in _objects(page):
         if drawn.kind == engine.PATH:
-            if (engine.segment_count(drawn.handle) or 0) <= 32:
+            if (engine.segment_count(drawn.handle) or 0) <= _MOST_SEGMENTS:
                 found.areas.append(_bounds(drawn, frame))
         elif drawn.kind == engine.IMAGE:
             box = _bounds(drawn, frame)

@@ -17,6 +17,8 @@ from pipeline.readers.pdf import engine
 from pipeline.readers.pdf.layout import Box, Element, Run
 
 _STRIDE = 12
+_LINE_END_HYPHEN = "\ufffe"  # pdfium's own sign for a hyphen before a line break
+_LONE_HALF = re.compile(r"[\ud800-\udfff]")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi(?!r)|[-,]bd", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obliq|slanted|[-,]it$", re.IGNORECASE)
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
@@ -104,14 +106,15 @@ def page_characters(text_page: int) -> Sequence[str]:
     buffer = ctypes.create_string_buffer(2 * n + 2)
     written = engine.characters(text_page, 0, n, buffer) or 0
     text = buffer.raw[: 2 * n].decode("utf-16-le", "surrogatepass")
-    if written == n + 1 and len(text) == n:
-        return text
+    if written == n + 1 and len(text) == n and not _LONE_HALF.search(text):
+        return text.replace(_LINE_END_HYPHEN, "-")
     return _one_by_one(text_page, n)
 
 
 def _one_by_one(text_page: int, n: int) -> list[str]:
     units = [engine.code_point(text_page, index) or 0 for index in range(n)]
     signs = [chr(unit) if 0 < unit < 0x110000 else "\0" for unit in units]
+    signs = ["-" if sign in (_LINE_END_HYPHEN, "\x02") else sign for sign in signs]
     for index in range(n - 1):
         if 0xD800 <= units[index] < 0xDC00 <= units[index + 1] < 0xE000:
             pair = (signs[index] + signs[index + 1]).encode("utf-16-le", "surrogatepass")
@@ -179,7 +182,18 @@ class RunMaker:
             faint=mode == _INVISIBLE or size < _SMALLEST or self._white(span.owner, box),
             artifact=element is None and bool(self.elements) and (engine.mark_count(span.owner) or 0) > 0,
             element=element,
+            lead=self._lead(span, text),
         )
+
+    def _lead(self, span: Span, text: str) -> float | None:
+        """How far the first of several words reaches."""
+        first = next(iter(text.split(None, 1)), "")
+        end = text.find(first) + len(first)
+        if end >= len(text.rstrip()) or end <= 0:
+            return None
+        engine.loose_box(self.text_page, span.start + end - 1, ctypes.addressof(self._floats))
+        left, top, right, bottom = self._floats[:4]
+        return self.frame.box(left, bottom, right, top).x1
 
     def _white(self, owner: int, box: Box) -> bool:
         """White or see-through letters, unless something is drawn behind them."""

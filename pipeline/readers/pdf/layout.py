@@ -59,7 +59,10 @@ class Element:
 
 
 class Run(NamedTuple):
-    """Characters that one drawing operation put on a page (a plain tuple: there are tens of thousands)."""
+    """Characters that one drawing operation put on a page (a plain tuple: there are tens of thousands).
+
+    `lead` is how far the first word of the text reaches to the right, where the run holds more than that word.
+    """
 
     text: str
     box: Box
@@ -72,12 +75,14 @@ class Run(NamedTuple):
     artifact: bool
     element: Element | None
     links: tuple[Link, ...] = ()
+    lead: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """Words on one baseline. `label` is the length of a displayed list number at its start, where the file says so;
-    `turned` is in degrees; `faint`: invisible, white or of no size; `right` is the edge its words could reach."""
+    `bullet`: a bullet is drawn before it; `turned` is in degrees; `faint`: invisible, white or of no size;
+    `first_word` is the width of the first word in points."""
 
     page: int
     text: str
@@ -95,6 +100,8 @@ class Line:
     element: Element | None = None
     cell: TableCell | None = None
     links: tuple[Link, ...] = ()
+    first_word: float = 0.0
+    bullet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

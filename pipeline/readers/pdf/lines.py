@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from models.document import Link
@@ -34,6 +35,24 @@ def lines_of(page: int, drawn: Iterable[Drawn]) -> list[Line]:
     if held:
         lines.append(_line(page, held))
     return [line for line in lines if line.text]
+
+
+def with_bullets(lines: Sequence[Line], areas: Sequence[Box]) -> list[Line]:
+    """The lines, told which of them have a small round or square sign drawn before them, as browsers draw bullets."""
+    signs = [area for area in areas if _like_a_bullet(area)]
+    if not signs:
+        return list(lines)
+    return [replace(line, bullet=any(_before(sign, line) for sign in signs)) for line in lines]
+
+
+def _like_a_bullet(area: Box) -> bool:
+    width, height = area.x1 - area.x0, area.bottom - area.top
+    return 1.5 <= width <= 9 and 1.5 <= height <= 9 and 0.7 <= width / height <= 1.4
+
+
+def _before(sign: Box, line: Line) -> bool:
+    middle = (sign.top + sign.bottom) / 2
+    return 2 <= line.box.x0 - sign.x1 <= 2 * line.size and line.box.top < middle < line.box.bottom
 
 
 def _goes_on(held: Sequence[Drawn], piece: Drawn) -> bool:
@@ -92,7 +111,18 @@ def _line(page: int, held: Sequence[Drawn]) -> Line:
         element=body.element,
         cell=held[0].cell,
         links=links,
+        first_word=_first_word(inked),
     )
+
+
+def _first_word(runs: Sequence[Run]) -> float:
+    """The width of the first word, which may be drawn in several runs."""
+    for run in runs:
+        if run.lead is not None:
+            return run.lead - runs[0].box.x0
+        if run.text[-1:].isspace():
+            return run.box.x1 - runs[0].box.x0
+    return runs[-1].box.x1 - runs[0].box.x0
 
 
 def _most(runs: Sequence[Run]) -> float:

@@ -14,7 +14,7 @@ from pipeline.readers.pdf.layout import Line
 _USUAL_PITCH = 1.22
 _LARGEST_PITCH = 2.6
 _LEAST_SHARE = 0.12
-_REACH = 0.97
+_STANDING_OUT = 0.008
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,14 @@ def measured(lines: Sequence[tuple[Line, int, int]]) -> Measure:
         size=size,
         pitch=pitch,
         ratio=ratio,
-        left={key: sorted(edges)[int((1 - _REACH) * len(edges))] for key, edges in lefts.items()},
-        right={key: sorted(edges)[int(_REACH * (len(edges) - 1))] for key, edges in rights.items()},
+        left={key: _outermost(edges) for key, edges in lefts.items()},
+        right={key: -_outermost([-edge for edge in edges]) for key, edges in rights.items()},
     )
+
+
+def _outermost(edges: Sequence[float]) -> float:
+    """The least of the edges but for a few that stand out."""
+    return sorted(edges)[min(len(edges) - 1, max(1, int(_STANDING_OUT * len(edges))))]
 
 
 def _pitches(lines: Iterable[Line]) -> dict[float, float]:

@@ -15,7 +15,7 @@ from pipeline.readers.pdf import engine
 from pipeline.readers.pdf.drawings import drawings_of
 from pipeline.readers.pdf.glyphs import FontShelf, Frame, RunMaker, page_characters, spans
 from pipeline.readers.pdf.layout import Box, Element, Page, TableCell
-from pipeline.readers.pdf.lines import Drawn, lines_of
+from pipeline.readers.pdf.lines import Drawn, lines_of, with_bullets
 from pipeline.readers.pdf.links import LinkArea, link_areas, links_on
 from pipeline.readers.pdf.structure import StructureReader
 from pipeline.readers.pdf.tables import ruled_cells
@@ -63,7 +63,7 @@ class PageReader:
             number=number,
             width=width,
             height=height,
-            lines=tuple(lines_of(number, drawn)),
+            lines=tuple(with_bullets(lines_of(number, drawn), drawings.areas)),
             pictures=tuple(drawings.pictures),
             rules=tuple(drawings.rules),
             characters=visible(text),

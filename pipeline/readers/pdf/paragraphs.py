@@ -13,6 +13,8 @@ from pipeline.readers.pdf.measure import Measure
 
 _SLACK = 0.17
 _INDENT = 0.8
+_SPACE = 0.3
+_TOLERANCE = 0.5
 _SENTENCE_END = (".", "?", "!", ":", ";", "\u201d", "\u2019", '"', ")")
 _LIKELY_TITLE = 0.6
 
@@ -84,12 +86,14 @@ def goes_on(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
     if ours and theirs and ours.kind != "loose" and theirs.kind != "loose":
         if ours.key == theirs.key:
             return not _another_look(held, then, measure)
-        return a.page != b.page and ours.kind == theirs.kind and ours.ends_after and theirs.starts_before
+        if a.page == b.page or ours.kind != theirs.kind or not (ours.ends_after and theirs.starts_before):
+            return False
+        return b.text[:1].islower() or not ended_early(held[-1], then)
     if (ours is None) != (theirs is None) or (ours and theirs and ours.key != theirs.key) or a.cell != b.cell:
         return False
     if abs(a.size - b.size) > max(0.6, 0.06 * a.size) or _weight_changes(held, then):
         return False
-    if entry_ends(a.text) or sure_bullet(b.text) or (bullet_length(b.text) and _at_start(held, then)):
+    if b.bullet or entry_ends(a.text) or sure_bullet(b.text) or (bullet_length(b.text) and _at_start(held, then)):
         return False
     if a.page != b.page or b.baseline <= a.baseline + 0.3 * a.size:
         return _goes_over(held, then, measure)
@@ -124,9 +128,7 @@ def _at_start(held: Sequence[Standing], then: Standing) -> bool:
 def ended_early(one: Standing, then: Standing) -> bool:
     """Whether the first word of the next line would have fitted at the end of this one."""
     a, b = one.line, then.line
-    first = b.text.split(maxsplit=1)[0] if b.text.split() else b.text
-    width = (b.box.x1 - b.box.x0) * len(first) / max(1, len(b.text))
-    return a.box.x1 + width + 0.45 * a.size < one.reach
+    return a.box.x1 + b.first_word + _SPACE * a.size + _TOLERANCE < one.reach
 
 
 def _follows_below(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import NamedTuple
 
 from pipeline.readers.pdf import engine
 from pipeline.readers.pdf.layout import Element, ElementKind, TableCell
@@ -52,6 +53,21 @@ class _Place:
     in_row: bool = False
 
 
+class _Ends(NamedTuple):
+    """Whether the first and the last piece of an element stand on the page being walked."""
+
+    first: bool
+    last: bool
+
+
+@dataclass(slots=True)
+class _Found:
+    """The place of each marked content, and where each block-level element (by its key) begins and ends."""
+
+    marks: dict[int, _Place] = field(default_factory=dict)
+    ends: dict[int, _Ends] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class StructureReader:
     """Reads page after page of one document; keys and tables are numbered through."""
@@ -71,30 +87,33 @@ class StructureReader:
             engine.close_structure(tree)
 
     def _walk(self, tree: int) -> dict[int, Element]:
-        found: dict[int, tuple[Element, _Table | None]] = {}
+        found = _Found()
         root = _Place(Element(key=0, kind="loose"))
         for index in range(min(engine.structure_count(tree) or 0, self.left)):
             if top := engine.structure_at(tree, index):
                 self._descend(top, root, 0, found)
-        return {mark: _with_columns(element, table) for mark, (element, table) in found.items()}
+        return {mark: _finished(found, place) for mark, place in found.marks.items()}
 
-    def _descend(
-        self, handle: int, above: _Place, depth: int, found: dict[int, tuple[Element, _Table | None]]
-    ) -> None:
+    def _descend(self, handle: int, above: _Place, depth: int, found: _Found) -> _Ends:
+        """Records the marked content under an element; returns whether its first and last pieces are on this page."""
         self.left -= 1
         if depth > _DEEPEST or self.left < 0:
-            return
-        children = max(0, engine.element_count(handle) or 0)
+            return _Ends(True, True)
         place = self._placed(handle, engine.utf16(engine.element_type, handle), above)
-        kids = [(engine.element_at(handle, n), n) for n in range(children)]
-        marks = [-1 if kid else engine.element_content(handle, n) or 0 for kid, n in kids]
-        if place.element.key != above.element.key and kids:
-            place = _spanning(place, kids[0][0] or marks[0] >= 0, kids[-1][0] or marks[-1] >= 0)
-        for (kid, _), mark in zip(kids, marks, strict=True):
-            if kid:
-                self._descend(kid, place, depth + 1, found)
-            elif mark >= 0:
-                found.setdefault(mark, (place.element, place.table))
+        ends = [_Ends(True, True)]
+        for index in range(max(0, engine.element_count(handle) or 0)):
+            if kid := engine.element_at(handle, index):
+                ends.append(self._descend(kid, place, depth + 1, found))
+                continue
+            mark = engine.element_content(handle, index)
+            here = mark is not None and mark >= 0
+            ends.append(_Ends(here, here))
+            if here:
+                found.marks.setdefault(mark or 0, place)
+        whole = _Ends(ends[min(1, len(ends) - 1)].first, ends[-1].last)
+        if place.element.key != above.element.key:
+            found.ends[place.element.key] = whole
+        return whole
 
     def _placed(self, handle: int, name: str, above: _Place) -> _Place:
         """The place of an element called `name` whose parent stands at `above`."""
@@ -141,18 +160,12 @@ class StructureReader:
                 note=element.note or kind == "note",
                 quote=element.quote or kind == "quote",
                 alt=alt,
-                starts_before=False,
-                ends_after=False,
             ),
         )
 
 
-def _spanning(place: _Place, first_here: object, last_here: object) -> _Place:
-    element = replace(place.element, starts_before=not first_here, ends_after=not last_here)
-    return replace(place, element=element)
-
-
-def _with_columns(element: Element, table: _Table | None) -> Element:
-    if element.cell is None or table is None:
-        return element
-    return replace(element, cell=replace(element.cell, columns=table.widest))
+def _finished(found: _Found, place: _Place) -> Element:
+    """The element of a place, with what is known once the whole page has been walked."""
+    element, ends = place.element, found.ends.get(place.element.key, _Ends(True, True))
+    cell = replace(element.cell, columns=place.table.widest) if element.cell and place.table else element.cell
+    return replace(element, cell=cell, starts_before=not ends.first, ends_after=not ends.last)

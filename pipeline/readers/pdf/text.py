@@ -15,7 +15,7 @@ LABELS = "list labels"
 SOFT_HYPHENS = "soft hyphens"
 CONTROLS = "control characters and characters without a meaning in the file's fonts"
 
-_HYPHEN = "-\u2010\u00ad\x02\ufffe"
+_HYPHEN = "-\u2010\u00ad"
 _ODD = re.compile(r"[\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -48,7 +48,6 @@ class Joiner:
                 glue = ""
             else:
                 glue = "" if text[-1:] in _HYPHEN and _FIRST_WORD.match(following) else " "
-            text = text.replace("\x02", "-")
             links += [Link(x.start + length, min(x.end, len(text)) + length, x.target) for x in line.links]
             parts += [text, glue if following else ""]
             length += len(parts[-2]) + len(parts[-1])
