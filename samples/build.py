@@ -101,7 +101,7 @@ def fix_pdf(source: Path, target: Path, encryption: pikepdf.Encryption | None = 
     with pikepdf.open(source) as pdf:
         for key in ("/CreationDate", "/ModDate"):
             pdf.docinfo[key] = PDF_DATE
-        for holder, key in ((pdf.Root, "/Metadata"), (pdf.trailer, "/DocChecksum")):
+        for holder, key in ((pdf.Root, "/Metadata"), (pdf.trailer, "/DocChecksum"), (pdf.trailer, "/ID")):
             if key in holder:
                 del holder[key]
         streams = pikepdf.ObjectStreamMode.generate
