@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.document import Link
@@ -20,7 +20,7 @@ _ODD = re.compile(r"[\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HYPHENATING = 0.03
+_HYPHENATING = 0.05
 
 
 @dataclass(slots=True)
@@ -91,18 +91,31 @@ class Joiner:
         return clean, _merged(moved, clean), sign or None
 
 
-def joiner_for(lines: Iterable[Line]) -> Joiner:
-    """A joiner that knows the words of all `lines`, and whether the document breaks words at line ends."""
+def joiner_for(lines: Sequence[Line]) -> Joiner:
+    """A joiner that knows the words of all `lines` (in the order of the file), and whether they break words."""
     words: set[str] = set()
-    ends = broken = 0
     for line in lines:
         found = [word.casefold() for word in _WORD.findall(line.text)]
-        at_end = line.text[-1:] in _HYPHEN if line.text else False
-        words.update(found[1:-1] if at_end else found[1:])
-        if len(found) > 5:
-            ends += 1
-            broken += at_end
-    return Joiner(frozenset(words), broken > _HYPHENATING * ends)
+        words.update(found[1:-1] if line.text[-1:] in _HYPHEN else found[1:])
+    known = frozenset(words)
+    return Joiner(known, _hyphenates(lines, known))
+
+
+def _hyphenates(lines: Sequence[Line], words: frozenset[str]) -> bool:
+    """Whether the hyphens at line ends break words: more of them make a known word when joined than stand between
+    known words. Where neither is known, many at line ends say so: programs for letters do not break words unasked."""
+    one_word = two_words = ends = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        before, after = _LAST_WORD.search(line.text[:-1]), _FIRST_WORD.match(following.text)
+        if line.text[-1:] not in _HYPHEN or not before or not after or not after[0][0].islower():
+            continue
+        head, tail = before[0].casefold(), after[0].casefold()
+        ends += 1
+        one_word += head + tail in words
+        two_words += head in words and tail in words
+    if one_word or two_words:
+        return one_word > 0.5 * two_words
+    return ends > max(2, _HYPHENATING * len(lines))
 
 
 def _merged(links: Sequence[Link], text: str) -> tuple[Link, ...]:
