@@ -1,0 +1,152 @@
+"""The zip archive under a Word file: its parts' bytes, counted while they inflate, whatever the headers
+claim."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.readers.word.wording import Trouble, unreadable
+
+_STORED: Final = 0
+_DEFLATED: Final = 8
+_LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
+_CHUNK: Final = 1 << 18
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is unpacked at most: bytes over all parts, bytes of one part, tags in one part,
+    entries."""
+
+    total: int = 300_000_000
+    part: int = 64_000_000
+    tags: int = 4_000_000
+    entries: int = 20_000
+
+
+class Archive:
+    """Read access to a package's parts by name (`/word/document.xml`; upper and lower case are the same)."""
+
+    def __init__(self, content: bytes, limits: Limits | None = None) -> None:
+        """Opens `content`; raises UnreadableError when it is no zip archive or has too many entries."""
+        self.limits = limits or Limits()
+        self.damaged: list[str] = []
+        self._content = content
+        self._inflated = 0
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for entry in _directory(content):
+            if not entry.is_dir():
+                self._entries[_key(entry.filename)] = entry
+        if len(self._entries) > self.limits.entries:
+            raise unreadable("too-many-parts")
+
+    def __contains__(self, part: str) -> bool:
+        return _key(part) in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        """The parts' names as the archive spells them, with a leading slash."""
+        return ("/" + entry.filename.replace("\\", "/").lstrip("/") for entry in self._entries.values())
+
+    def size(self, part: str) -> int | None:
+        """The size that the archive states for `part`, unpacked; None where there is no such part."""
+        entry = self._entries.get(_key(part))
+        return entry.file_size if entry else None
+
+    def read(self, part: str) -> bytes:
+        """The bytes of `part`, as many as can be had; a wrong checksum or a break is recorded in `damaged`.
+
+        Raises KeyError when there is no such part, UnreadableError when it is encrypted or too large.
+        """
+        entry = self._entries[_key(part)]
+        if entry.flag_bits & 0x1:
+            raise unreadable("encrypted-entry")
+        unpacked, whole = self._inflate(entry)
+        if not whole or zlib.crc32(unpacked) != entry.CRC:
+            self.damaged.append(part)
+        return unpacked
+
+    def _inflate(self, entry: zipfile.ZipInfo) -> tuple[bytes, bool]:
+        """The bytes of `entry` and whether they are whole; stops as soon as a limit is passed."""
+        packed = self._packed(entry)
+        allowed = min(self.limits.part, self.limits.total - self._inflated)
+        if entry.compress_type == _STORED:
+            unpacked, whole = bytes(packed[: allowed + 1]), len(packed) == entry.file_size
+        elif entry.compress_type == _DEFLATED:
+            unpacked, whole = _inflated(packed, allowed)
+        else:
+            unpacked, whole = b"", False
+        if len(unpacked) > allowed:
+            raise unreadable("too-much-text")
+        self._inflated += len(unpacked)
+        return unpacked, whole
+
+    def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
+        header = self._content[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
+        if len(header) < _LOCAL_HEADER.size or header[:4] != b"PK\x03\x04":
+            return memoryview(b"")
+        _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+        start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
+        return memoryview(self._content)[start : start + entry.compress_size]
+
+
+def _inflated(packed: memoryview, allowed: int) -> tuple[bytes, bool]:
+    """Inflates to at most one byte more than `allowed`; keeps what came before an error in the stream."""
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    pieces: list[bytes] = []
+    length = 0
+    for start in range(0, len(packed), _CHUNK):
+        try:
+            piece = stream.decompress(packed[start : start + _CHUNK], allowed + 1 - length)
+        except zlib.error:
+            return b"".join(pieces), False
+        pieces.append(piece)
+        length += len(piece)
+        if length > allowed or stream.eof:
+            break
+    return b"".join(pieces), stream.eof
+
+
+def _key(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def _directory(content: bytes) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, OverflowError):
+        raise unreadable(_what_instead(content)) from None
+
+
+def _what_instead(content: bytes) -> Trouble:
+    """What a file is that cannot be opened as a zip archive, by its first bytes."""
+    if not content:
+        return "empty"
+    if content.startswith(b"PK"):
+        return "truncated"
+    if content.startswith(_OLE):
+        return _compound_file(content)
+    if content.startswith(b"{\\rtf"):
+        return "rich-text"
+    if b"http://schemas.microsoft.com/office/2006/xmlPackage" in content[:4096]:
+        return "word-xml"
+    if b"http://schemas.microsoft.com/office/word/2003/wordml" in content[:4096]:
+        return "word-xml"
+    return "not-a-package"
+
+
+def _compound_file(content: bytes) -> Trouble:
+    """An OLE compound file is an encrypted .docx, an old .doc or something else: its stream names say which.
+    An OLE compound file is an encrypted .docx, an old .doc or something else: its stream names say which."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return "encrypted"
+    if "WordDocument".encode("utf-16-le") in content:
+        return "legacy-word"
+    return "other-office"

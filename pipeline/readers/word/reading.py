@@ -1,0 +1,54 @@
+"""What is gathered while a document is read: its blocks in order, what was left out, and notes for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from models.document import Attachment, Block, ReadingNote
+from pipeline.readers.word.graphics import Image
+from pipeline.readers.word.numbering import Numbering
+from pipeline.readers.word.package import Package
+from pipeline.readers.word.relations import Relation
+from pipeline.readers.word.styles import Styles
+from pipeline.readers.word.wording import NoteKind, note
+
+
+@dataclass(slots=True)
+class Reading:
+    """Shared by all stories of a document; `tables` is how many tables were met so far, and `total` the
+    non-white-space code points of the parts begun so far, counted by themselves."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    blocks: list[Block] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    notes: list[ReadingNote] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    tables: int = 0
+    total: int = 0
+
+    def note(self, kind: NoteKind, part: str = "") -> None:
+        """Notes something once; `part` is a part's name, or that of a file."""
+        found = note(kind, part.rpartition("/")[2])
+        if found not in self.notes:
+            self.notes.append(found)
+
+    def check_picture(self, image: Image) -> None:
+        """Notes when a picture that lies in the file is not there."""
+        source = image.source
+        if source is None:
+            if image.expected:
+                self.note("image-missing", image.name or "")
+        elif not source.external and source.target not in self.package.archive:
+            self.note("image-missing", source.target)
+
+    def inserted_document(self, relation: Relation | None) -> None:
+        """Notes a document that is inserted as a whole, from a part of this file or from another file."""
+        if relation is None:
+            self.note("part-missing")
+        elif relation.external:
+            self.note("linked-document", relation.target)
+        else:
+            self.note("embedded-document", relation.target)
