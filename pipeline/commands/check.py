@@ -1,0 +1,117 @@
+"""`precheck check`: submissions to a report in the terminal, or to JSON."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Event
+from typing import BinaryIO, Literal
+
+import click
+
+from models.outcome import Outcome, Severity
+from pipeline.commands.options import (
+    checked_terms,
+    fail_on_option,
+    force_option,
+    framework_option,
+    pathway_option,
+    readable_file,
+    timeout_option,
+)
+from pipeline.destination import destination
+from pipeline.runner import Run
+from pipeline.tally import Tally
+
+Format = Literal["text", "json"]
+FILE_WIDTH = 100
+
+
+@click.command(name="check", short_help="Check submissions and show what is there.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text: a report to read. json: one object a submission, one a line.",
+)
+@pathway_option
+@framework_option
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@force_option
+@fail_on_option
+@timeout_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: Format,
+    pathway: str,
+    framework: str,
+    out: Path | None,
+    force: bool,
+    fail_on: Severity | None,
+    timeout: float,
+) -> None:
+    """Check submissions (.docx or .pdf) and show what is there, in the candidate's own words."""
+    submitted = [readable_file(path) for path in files]
+    place = destination(out, force=force) if out is not None else None
+    run = Run(submitted, checked_terms(framework, pathway, timeout), Event())
+    tally = Tally()
+    outcomes = tally.counting(outcome for _, outcome in run)
+    if place is None:
+        _print(outcomes, form)
+    else:
+        report = _report(outcomes, form)
+        written = place.write(lambda path: _save(path, report))
+        click.echo(f"Written to {written}.", err=True)
+    ctx.exit(tally.exit_code(fail_on))
+
+
+def _print(outcomes: Iterable[Outcome], form: Format) -> None:
+    """To standard output, each as soon as it is there."""
+    match form:
+        case "json":
+            _write_lines(outcomes, click.get_binary_stream("stdout"))
+        case "text":
+            from rich.console import Console
+
+            from reports.terminal import render
+
+            console = Console()
+            for outcome in outcomes:
+                render(outcome, console)
+
+
+def _report(outcomes: Iterable[Outcome], form: Format) -> bytes:
+    """As a file holds it: no colours, lines of a fixed width."""
+    match form:
+        case "json":
+            lines = io.BytesIO()
+            _write_lines(outcomes, lines)
+            return lines.getvalue()
+        case "text":
+            from rich.console import Console
+
+            from reports.terminal import render
+
+            text = io.StringIO()
+            console = Console(file=text, width=FILE_WIDTH, no_color=True)
+            for outcome in outcomes:
+                render(outcome, console)
+            return text.getvalue().encode("utf-8", "replace")
+
+
+def _write_lines(outcomes: Iterable[Outcome], stream: BinaryIO) -> None:
+    from reports.contract import to_json
+
+    for outcome in outcomes:
+        stream.write(to_json(outcome) + b"\n")
+        stream.flush()
+
+
+def _save(path: Path, report: bytes) -> None:
+    path.write_bytes(report)

@@ -1,0 +1,67 @@
+"""`precheck frameworks`: which accreditation frameworks there are, what one asks for, and whether a file is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from models.framework import Framework
+from pipeline.commands.options import readable_file
+from pipeline.frameworks import framework as framework_of
+from pipeline.frameworks import frameworks, read_framework, rules_of
+
+
+@click.group(name="frameworks", invoke_without_command=True, short_help="List, show and validate frameworks.")
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """List, show and validate accreditation frameworks."""
+    if ctx.invoked_subcommand is None:
+        _list()
+
+
+def _list() -> None:
+    table = Table("Framework", "Title", "Edition", "Pathways", box=None, pad_edge=False)
+    for framework in frameworks():
+        pathways = ", ".join(pathway.id for pathway in framework.pathways)
+        table.add_row(framework.id, framework.title, framework.edition, pathways)
+    Console().print(table)
+
+
+@command.command(short_help="Print which sections each pathway asks for.")
+@click.argument("framework", metavar="ID|FILE")
+def show(framework: str) -> None:
+    """Print which sections each pathway of a framework asks for."""
+    shown = framework_of(framework)
+    console = Console()
+    console.print(f"{shown.title}, edition {shown.edition}", highlight=False, style="bold")
+    console.print(matrix(shown))
+    for principle in shown.principles:
+        console.print(f"core principle {principle.id}: {principle.title}", highlight=False)
+
+
+@command.command(short_help="Say whether a framework file is sound.")
+@click.argument("file", type=click.Path(path_type=Path))
+def validate(file: Path) -> None:
+    """Say whether a framework file is sound; else file, line and the offending lines of what is wrong."""
+    framework = read_framework(str(file), readable_file(file).read_bytes())
+    parts = (
+        f"{len(framework.pathways)} pathways",
+        f"{len(framework.sections)} sections",
+        f"{len(framework.principles)} core principles",
+        f"{len(rules_of(framework))} rules",
+    )
+    click.echo(f"{file} is sound: {framework.title} ({framework.edition}), {', '.join(parts)}.")
+
+
+def matrix(framework: Framework) -> Table:
+    """Sections by pathways: `required`, or a dash."""
+    table = Table(
+        "Section", "Title", *(pathway.id for pathway in framework.pathways), box=None, pad_edge=False
+    )
+    for section in framework.sections:
+        asked = ("required" if pathway.id in section.required else "–" for pathway in framework.pathways)
+        table.add_row(section.id, section.title, *asked)
+    return table

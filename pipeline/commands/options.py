@@ -1,0 +1,69 @@
+"""Options that several commands share, and their values checked before any work begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from models.outcome import SEVERITIES
+from pipeline.errors import UsageError
+from pipeline.frameworks import framework as framework_of
+from pipeline.frameworks import frameworks
+from pipeline.runner import SECONDS, Terms
+
+AUTO = "auto"
+
+framework_option = click.option(
+    "--framework",
+    metavar="ID|FILE|auto",
+    default=AUTO,
+    show_default=True,
+    help="Framework to check against: an id, or a framework file. auto: what the portfolio declares, else what fits.",
+)
+pathway_option = click.option(
+    "--pathway",
+    metavar="ID|auto",
+    default=AUTO,
+    show_default=True,
+    help="Pathway of the framework. auto: what the first pages declare, else what the sections fit.",
+)
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    help="Exit with code 1 when there are findings of this severity or worse.",
+)
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="Longest time for one submission; 0 for no limit.",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Submissions read at the same time.  [default: as many as the computer has cores]",
+)
+force_option = click.option("--force", is_flag=True, help="Replace the output file if there is one.")
+
+
+def checked_terms(framework: str, pathway: str, seconds: float, jobs: int = 0) -> Terms:
+    """The terms of a run; raises UsageError for an unknown framework or pathway, and for a file that is neither."""
+    known = frameworks() if framework == AUTO else (framework_of(framework),)
+    pathways = dict.fromkeys(p.id for candidate in known for p in candidate.pathways)
+    if pathway != AUTO and pathway not in pathways:
+        where = "any framework" if framework == AUTO else f"the framework `{known[0].id}`"
+        raise UsageError(f"There is no pathway `{pathway}` in {where}; there are {', '.join(pathways)}.")
+    return Terms(framework=framework, pathway=pathway, seconds=seconds, jobs=jobs)
+
+
+def readable_file(path: Path) -> Path:
+    """The path of a file to check; raises UsageError when there is none, or it is a folder."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; `precheck batch` checks folders.")
+    if not path.exists():
+        raise UsageError(f"There is no file {path}.")
+    return path

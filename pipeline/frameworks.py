@@ -1,0 +1,84 @@
+"""The frameworks that the program knows, those that a file defines, and the rules that each asks for."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from models.framework import Framework, RuleInstance, Ruleset
+from pipeline.definitions import Definition, definition
+from pipeline.errors import UsageError
+from pipeline.framework_checks import problems, rule_problems
+
+SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+@cache
+def frameworks() -> tuple[Framework, ...]:
+    """The shipped frameworks, the preferred one first."""
+    folder = files("rules").joinpath("frameworks")
+    found = [
+        read_framework(entry.name, entry.read_bytes())
+        for entry in folder.iterdir()
+        if entry.name.endswith(".yaml")
+    ]
+    return tuple(sorted(found, key=lambda framework: (-framework.preference, framework.id)))
+
+
+def framework(id_or_path: str) -> Framework:
+    """The shipped framework of that id, or the one that a YAML file defines.
+
+    Raises UsageError when there is neither, InvalidFrameworkError when the file is not a sound framework.
+    """
+    for shipped in frameworks():
+        if shipped.id == id_or_path:
+            return shipped
+    path = Path(id_or_path)
+    if path.suffix.lower() not in SUFFIXES and not path.is_file():
+        known = ", ".join(shipped.id for shipped in frameworks())
+        raise UsageError(
+            f"There is no framework `{id_or_path}`; there are {known}, or give a framework file (.yaml)."
+        )
+    try:
+        stamp = path.stat()
+        return _from_file(path, stamp.st_mtime_ns, stamp.st_size)
+    except OSError as error:
+        raise UsageError(f"The framework file {path} cannot be read: {error.strerror or error}.") from error
+
+
+def read_framework(name: str, content: bytes) -> Framework:
+    """The framework that a file's bytes define; `name` is what complaints call the file.
+
+    Raises InvalidFrameworkError with file, line and the offending lines.
+    """
+    source = definition(name, content)
+    made = source.read(Framework)
+    wrong = list(problems(made))
+    if wrong:
+        raise source.error(wrong)
+    if made.ruleset is not None:
+        shared, rules = _ruleset(made.ruleset)
+        misused = [p for index, rule in enumerate(rules) for p in rule_problems(rule, ("rules", index), made)]
+        if misused:
+            raise shared.error(misused)
+    return made
+
+
+def rules_of(framework: Framework) -> tuple[RuleInstance, ...]:
+    """The instances that apply in a framework: those of its ruleset, then its own."""
+    shared = _ruleset(framework.ruleset)[1] if framework.ruleset is not None else ()
+    return shared + framework.rules
+
+
+@lru_cache(maxsize=8)
+def _from_file(path: Path, modified: int, size: int) -> Framework:
+    """The framework in a file, read again only when its time stamp or its size has changed."""
+    return read_framework(path.name, path.read_bytes())
+
+
+@cache
+def _ruleset(name: str) -> tuple[Definition, tuple[RuleInstance, ...]]:
+    file = files("rules").joinpath("rulesets", f"{name}.yaml")
+    source = definition(file.name, file.read_bytes())
+    return source, source.read(Ruleset).rules

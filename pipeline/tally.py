@@ -1,0 +1,55 @@
+"""What a run came to, in counts: for the summary and the exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from models.outcome import SEVERITIES, Outcome, Precheck, Severity, Unreadable
+from pipeline.errors import UnreadableError
+
+
+@dataclass
+class Tally:
+    """Counts of submissions and of findings by severity, grown while outcomes pass through `counting`."""
+
+    checked: int = 0
+    unreadable: int = 0
+    findings: Counter[Severity] = field(default_factory=Counter)
+
+    def counting(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The same outcomes, each counted as it passes."""
+        for outcome in outcomes:
+            match outcome:
+                case Precheck():
+                    self.checked += 1
+                    self.findings.update(finding.severity for finding in outcome.findings)
+                case Unreadable():
+                    self.unreadable += 1
+                case _:
+                    assert_never(outcome)
+            yield outcome
+
+    def exit_code(self, fail_on: Severity | None) -> int:
+        """3 when something could not be read, else 1 when there are findings of `fail_on` or worse, else 0."""
+        if self.unreadable:
+            return UnreadableError.exit_code
+        if fail_on is None:
+            return 0
+        counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        return int(any(self.findings[severity] for severity in counted))
+
+    def sentences(self) -> tuple[str, str]:
+        """The submissions and the findings, a sentence each."""
+        unread = f"; {self.unreadable} could not be read" if self.unreadable else ""
+        missing, check, advice = (self.findings[severity] for severity in SEVERITIES)
+        return (
+            f"{_count(self.checked, 'submission')} checked{unread}.",
+            f"{_count(missing + check + advice, 'finding')}: {missing} missing, {check} to check, {advice} advice.",
+        )
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
