@@ -34,8 +34,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `required` lists the pathways that need it. `open` marks a section whose title is the author's own subject; one
     with `series` may be followed by further ones of the same kind (`5b`, `5c` … after `5a`). `topic` names it in the
-    trained content model. `part_of` is the section whose undivided text may hold this one too, where `holds` lists the
-    vocabulary entries that show it.
+    trained content model; `tags` are words by which rules choose sections.
     """
 
     id: str
