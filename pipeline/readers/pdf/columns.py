@@ -19,7 +19,7 @@ Placed = tuple[Line, int]
 
 
 def in_order(lines: Sequence[Line], width: float) -> list[Placed]:
-    """The lines in reading order, each with the number of its column (0 for the only or first one)."""
+    """The lines in reading order, each with its column: 1 left, 2 right, 0 for the full width."""
     upright = [line for line in lines if not line.turned]
     if any(line.element and line.element.kind != "loose" for line in upright):
         return [(line, 0) for line in lines]
@@ -57,19 +57,18 @@ def _beside(left: Sequence[Line], right: Sequence[Line]) -> int:
 
 def _by_column(lines: Sequence[Line], gutter: float) -> list[Placed]:
     """Bands between lines that cross the gutter; in each band the left column, then the right one."""
-    sides = [0 if line.box.x1 <= gutter + 2 else 1 if line.box.x0 >= gutter - 2 else 2 for line in lines]
+    sides = [1 if line.box.x1 <= gutter + 2 else 2 if line.box.x0 >= gutter - 2 else 0 for line in lines]
     turns = sum(a != b for a, b in zip(sides, sides[1:], strict=False))
-    if turns <= 2 * sides.count(2) + 2:
-        return [(line, side % 2) for line, side in zip(lines, sides, strict=True)]
-    crossing = sorted(line.baseline for line, side in zip(lines, sides, strict=True) if side == 2)
+    if turns <= 2 * sides.count(0) + 2:
+        return list(zip(lines, sides, strict=True))
+    crossing = sorted(line.baseline for line, side in zip(lines, sides, strict=True) if side == 0)
 
     def place(item: tuple[Line, int]) -> tuple[int, int, float, float]:
         line, side = item
         band = sum(2 for height in crossing if height < line.baseline)
-        return (band + (side == 2), 0 if side == 2 else side, line.baseline, line.box.x0)
+        return (band + (side == 0), side, line.baseline, line.box.x0)
 
-    ordered = sorted(zip(lines, sides, strict=True), key=place)
-    return [(line, side % 2) for line, side in ordered]
+    return sorted(zip(lines, sides, strict=True), key=place)
 
 
 def _rows_joined(lines: Sequence[Line]) -> list[Line]:

@@ -27,23 +27,29 @@ def footnotes_of(pages: Sequence[Page], running: frozenset[int], measure: Measur
     notes: list[tuple[Line, ...]] = []
     for page in pages:
         if not page.tagged:
-            notes += _on_page([line for line in page.lines if id(line) not in running], page.height, measure)
+            own = [line for line in page.lines if id(line) not in running]
+            notes += _on_page(own, measure, page.height)
     return Footnotes(tuple(notes), frozenset(id(line) for note in notes for line in note))
 
 
-def _on_page(lines: Sequence[Line], height: float, measure: Measure) -> list[tuple[Line, ...]]:
-    upright = sorted((line for line in lines if not line.turned), key=lambda line: (line.baseline, line.box.x0))
-    start = len(upright)
-    while start and upright[start - 1].size <= _SMALLER * measure.size and upright[start - 1].cell is None:
-        start -= 1
-    small = [line for line in upright[start:] if line.box.top > _LOWEST * height]
-    while small and not _MARK.match(small[0].text):
-        small = small[1:]
-    if not small or start == 0 or len(small) > 0.6 * len(upright):
-        return []
+def _on_page(lines: Sequence[Line], measure: Measure, height: float) -> list[tuple[Line, ...]]:
+    """Small lines with nothing larger below them, from the first that begins with a mark on."""
+    upright = [line for line in lines if not line.turned]
+    large = [line for line in upright if line.size > _SMALLER * measure.size or line.cell is not None]
     notes: list[list[Line]] = []
-    for line in small:
-        if not notes or _MARK.match(line.text):
-            notes.append([])
-        notes[-1].append(line)
-    return [tuple(note) for note in notes]
+    last: Line | None = None
+    for line in upright:
+        small = line.size <= _SMALLER * measure.size and line.cell is None and line.box.top > _LOWEST * height
+        if not small or any(_below(other, line) for other in large):
+            last = None
+            continue
+        if _MARK.match(line.text):
+            notes.append([line])
+        elif last is not None and notes and notes[-1][-1] is last:
+            notes[-1].append(line)
+        last = line
+    return [tuple(note) for note in notes] if large else []
+
+
+def _below(other: Line, line: Line) -> bool:
+    return other.baseline > line.baseline and other.box.x0 < line.box.x1 and line.box.x0 < other.box.x1

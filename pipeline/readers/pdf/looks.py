@@ -121,15 +121,17 @@ def title_level(paragraph: Paragraph, measure: Measure, sizes: dict[float, int])
 def list_label(paragraph: Paragraph, last: str | None, following: str) -> int:
     """The length of the list label at the start of a paragraph, 0 where there is none.
 
-    A bullet is enough; a number needs a hanging indent, or a neighbour that counts on. Bold lines are left whole:
+    A bullet is enough; a number needs a list item's tag, a hanging indent, or a neighbour that counts on. Bold lines are left whole:
     their number is part of a title.
     """
-    text = paragraph[0].line.text
+    text, element = paragraph[0].line.text, paragraph[0].line.element
     if length := bullet_length(text):
         return length
     length = number_length(text)
     if not length or (all(one.line.bold for one in paragraph) and len(text) < _LONGEST_TITLE):
         return 0
+    if element and element.kind == "item" and not element.starts_before:
+        return length
     label = text[:length]
     after = following[: number_length(following)]
     counts_on = (last is not None and follows(label, last) and _second(label)) or (
@@ -151,5 +153,7 @@ def _hanging(paragraph: Paragraph) -> bool:
 
 def depth_of(one: Standing, measure: Measure) -> int:
     """The depth of a list item by its indent, from 1."""
+    if one.line.cell is not None:
+        return 1
     left = measure.left.get((one.width, one.column), one.line.box.x0)
     return max(1, min(9, 1 + round((one.line.box.x0 - left - 18) / 18)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.readers.pdf.contents import entry_ends
-from pipeline.readers.pdf.labels import bullet_length, number_length, sure_bullet
+from pipeline.readers.pdf.labels import bullet_length, follows, number_length, sure_bullet
 from pipeline.readers.pdf.layout import Line
 from pipeline.readers.pdf.measure import Measure
 
@@ -58,13 +58,20 @@ def _own_edge(lines: Sequence[Line], edge: float, left: float) -> float:
     span = longest - lines[0].box.x0
     near = sum(longest - line.box.x1 <= 0.12 * span for line in lines[:-1])
     indented = lines[0].box.x0 > left + 8 or span > 0.8 * (edge - left)
-    if len(lines) >= 3 and indented and near >= 0.6 * (len(lines) - 1):
+    listed = any(number_length(line.text) or bullet_length(line.text) for line in lines)
+    if len(lines) >= 3 and indented and not listed and near >= 0.6 * (len(lines) - 1):
         return longest
     return edge
 
 
 def paragraphs_of(standing: Sequence[Standing], measure: Measure) -> list[Paragraph]:
-    """The paragraphs of a document's lines, in reading order."""
+    """The paragraphs of a document's lines, in reading order. Turned text (along a margin) interrupts none."""
+    upright = _grouped([one for one in standing if not one.line.turned], measure)
+    turned = _grouped([one for one in standing if one.line.turned], measure)
+    return sorted(upright + turned, key=lambda paragraph: paragraph[0].ordinal)
+
+
+def _grouped(standing: Sequence[Standing], measure: Measure) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     held: list[Standing] = []
     for one in standing:
@@ -95,9 +102,20 @@ def goes_on(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
         return False
     if b.bullet or entry_ends(a.text) or sure_bullet(b.text) or (bullet_length(b.text) and _at_start(held, then)):
         return False
+    if ("\t" in a.text and "\t" in b.text) or _counts_on(held, then):
+        return False
     if a.page != b.page or b.baseline <= a.baseline + 0.3 * a.size:
         return _goes_over(held, then, measure)
     return _follows_below(held, then, measure)
+
+
+def _counts_on(held: Sequence[Standing], then: Standing) -> bool:
+    """Whether a line opens with the number after the one the paragraph opens with, at the same left edge."""
+    first, b = held[0].line, then.line
+    label, following = number_length(first.text), number_length(b.text)
+    if not label or not following or abs(first.box.x0 - b.box.x0) > 3:
+        return False
+    return follows(b.text[:following], first.text[:label])
 
 
 def _another_look(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
