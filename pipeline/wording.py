@@ -1,0 +1,17 @@
+"""The wording of findings, read from `rules/wording`: what is said is data, by language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from models.wording import Wording
+
+
+@cache
+def load_wording(language: str = "en") -> Wording:
+    """The words of `rules/wording/findings.<language>.yaml`; raises msgspec.ValidationError when they do not fit."""
+    content = files("rules").joinpath("wording", f"findings.{language}.yaml").read_bytes()
+    return msgspec.yaml.decode(content, type=Wording)
