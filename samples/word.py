@@ -59,6 +59,8 @@ class Writer:
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 fonts.attrib.pop(qn(f"w:{theme}"), None)
         self.document.styles["Normal"].font.size = Pt(11)
+        style = self.document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+        style.font.color.rgb, style.font.underline = RGBColor(5, 99, 193), True
         for level in (1, 2, 3):
             style = self.document.styles.add_style(f"TOC {level}", WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = self.document.styles["Normal"]
@@ -174,7 +176,7 @@ class Writer:
             run.bold = True if strong or span.strong else None
             run.italic = True if span.emphasis else None
             if span.target:
-                run.font.color.rgb, run.font.underline = RGBColor(5, 99, 193), True
+                run.style = self.document.styles["Hyperlink"]
                 link = OxmlElement("w:hyperlink")
                 kind = RELATIONSHIP_TYPE.HYPERLINK
                 link.set(qn("r:id"), paragraph.part.relate_to(span.target, kind, is_external=True))
