@@ -10,6 +10,8 @@ import msgspec
 
 from models.framework import Framework, RuleInstance
 from pipeline.definitions import Path, Problem, misfit
+from pipeline.lexicon import read_words
+from pipeline.vocabulary import WordList
 from rules.registry import RULES, InvalidRuleError, settings_of
 
 RESERVED: Final = frozenset({"front", "back"})
@@ -50,9 +52,10 @@ def _settings(instance: RuleInstance, at: Path) -> Iterator[Problem]:
         cause = error.__cause__
         place = misfit(cause, at).path if isinstance(cause, msgspec.ValidationError) else at
         yield Problem(place, str(error))
+        return
     vocabulary = instance.settings.get("vocabulary")
-    if isinstance(vocabulary, str):
-        yield from _vocabulary(vocabulary, (*at, "vocabulary"))
+    if vocabulary is not None:
+        yield from _vocabulary(vocabulary, instance.settings.get("groups", ()), at)
 
 
 def _empty(framework: Framework) -> Iterator[Problem]:
@@ -124,7 +127,7 @@ def _undivided(framework: Framework) -> Iterator[Problem]:
             )
         if entry.distinct < 1:
             yield Problem((*at, "distinct"), f"{whole} needs `distinct` to be 1 or more")
-        yield from _vocabulary(entry.vocabulary, (*at, "vocabulary"))
+        yield from _vocabulary(entry.vocabulary, entry.groups, at)
 
 
 def _companions(framework: Framework) -> Iterator[Problem]:
@@ -137,9 +140,16 @@ def _companions(framework: Framework) -> Iterator[Problem]:
         yield Problem(("guidance",), f"there is no guidance `{framework.guidance}`")
 
 
-def _vocabulary(name: str, at: Path) -> Iterator[Problem]:
+def _vocabulary(name: str, groups: Sequence[str], at: Path) -> Iterator[Problem]:
+    """`at` is the place of what holds both the vocabulary's name and its groups."""
     if not _shipped("rules", "words", f"{name}.yaml"):
-        yield Problem(at, f"there is no vocabulary `{name}`")
+        yield Problem((*at, "vocabulary"), f"there is no vocabulary `{name}`")
+        return
+    words = read_words(name, WordList)
+    known = {entry.group for entry in (*words.entries, *words.forms)}
+    for group in groups:
+        if group not in known:
+            yield Problem((*at, "groups"), f"the vocabulary `{name}` has no group `{group}`")
 
 
 def _shipped(package: str, *parts: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.definitions import Definition, definition
 from pipeline.errors import UsageError
 from pipeline.framework_checks import problems, rule_problems
 
+AUTO = "auto"
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 
@@ -45,6 +46,21 @@ def framework(id_or_path: str) -> Framework:
         return _from_file(path, stamp.st_mtime_ns, stamp.st_size)
     except OSError as error:
         raise UsageError(f"The framework file {path} cannot be read: {error.strerror or error}.") from error
+
+
+def candidates(framework_id: str, pathway_id: str) -> tuple[Framework, ...]:
+    """The frameworks to choose from when these were asked for (`auto`: any); those that have the pathway.
+
+    Raises UsageError for an unknown framework or pathway, InvalidFrameworkError for a faulty framework file.
+    """
+    asked = frameworks() if framework_id == AUTO else (framework(framework_id),)
+    pathways = dict.fromkeys(pathway.id for candidate in asked for pathway in candidate.pathways)
+    if pathway_id == AUTO:
+        return asked
+    if pathway_id not in pathways:
+        where = "any framework" if framework_id == AUTO else f"the framework `{asked[0].id}`"
+        raise UsageError(f"There is no pathway `{pathway_id}` in {where}; there are {', '.join(pathways)}.")
+    return tuple(c for c in asked if any(pathway.id == pathway_id for pathway in c.pathways))
 
 
 def read_framework(name: str, content: bytes) -> Framework:

@@ -27,12 +27,15 @@ _PERIOD: Final = 0.2
 
 
 @contextmanager
-def limited_memory(budget: int = BUDGET) -> Iterator[None]:
-    """Within, this process may use `budget` bytes more than now; else MemoryError, or its end with EXIT_CODE."""
+def limited_memory(budget: int = BUDGET, *, address_space: bool = True) -> Iterator[None]:
+    """Within, this process may use `budget` bytes more than now; else MemoryError, or its end with EXIT_CODE.
+
+    Without `address_space` only the second net is spread, as on systems that have no other.
+    """
     at_rest = psutil.Process().memory_info()
     over = Event()
     watch = Thread(target=_watch, args=(at_rest.rss + budget, over), daemon=True)
-    before = _lower(at_rest.vms + budget)
+    before = _lower(at_rest.vms + budget) if address_space else None
     watch.start()
     try:
         yield

@@ -18,7 +18,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from models.outcome import Outcome, Severity
 from pipeline.cli import INTERRUPTED
 from pipeline.commands.options import (
-    AUTO,
     checked_terms,
     fail_on_option,
     force_option,
@@ -28,8 +27,7 @@ from pipeline.commands.options import (
     timeout_option,
 )
 from pipeline.destination import Destination, destination
-from pipeline.frameworks import framework as framework_of
-from pipeline.frameworks import frameworks
+from pipeline.frameworks import candidates
 from pipeline.runner import Run, Terms
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
@@ -104,11 +102,10 @@ def _checked(found: Submissions, terms: Terms, tally: Tally, stop: Event) -> dic
 def _write(place: Destination, outcomes: dict[Path, Outcome], found: Submissions, terms: Terms) -> Path:
     from reports.workbook import About, write_workbook
 
-    used = frameworks() if terms.framework == AUTO else (framework_of(terms.framework),)
     about = About(
         version=version("precheck"),
         date=dt.datetime.now().astimezone().date(),
-        frameworks=tuple(f"{framework.title} ({framework.edition})" for framework in used),
+        frameworks=tuple(f"{f.title} ({f.edition})" for f in candidates(terms.framework, terms.pathway)),
     )
     names = found.names()
     called = [names[file] for file in outcomes]

@@ -27,7 +27,7 @@ def _list() -> None:
     for framework in frameworks():
         pathways = ", ".join(pathway.id for pathway in framework.pathways)
         table.add_row(framework.id, framework.title, framework.edition, pathways)
-    Console().print(table)
+    _console().print(table)
 
 
 @command.command(short_help="Print which sections each pathway asks for.")
@@ -35,11 +35,11 @@ def _list() -> None:
 def show(framework: str) -> None:
     """Print which sections each pathway of a framework asks for."""
     shown = framework_of(framework)
-    console = Console()
-    console.print(f"{shown.title}, edition {shown.edition}", highlight=False, style="bold")
+    console = _console()
+    console.print(f"{shown.title}, edition {shown.edition}", style="bold")
     console.print(matrix(shown))
     for principle in shown.principles:
-        console.print(f"core principle {principle.id}: {principle.title}", highlight=False)
+        console.print(f"core principle {principle.id}: {principle.title}")
 
 
 @command.command(short_help="Say whether a framework file is sound.")
@@ -54,6 +54,11 @@ def validate(file: Path) -> None:
         f"{len(rules_of(framework))} rules",
     )
     click.echo(f"{file} is sound: {framework.title} ({framework.edition}), {', '.join(parts)}.")
+
+
+def _console() -> Console:
+    """Titles are printed as they are: brackets in them are no mark-up."""
+    return Console(markup=False, highlight=False, emoji=False)
 
 
 def matrix(framework: Framework) -> Table:

@@ -8,11 +8,8 @@ import click
 
 from models.outcome import SEVERITIES
 from pipeline.errors import UsageError
-from pipeline.frameworks import framework as framework_of
-from pipeline.frameworks import frameworks
+from pipeline.frameworks import AUTO, candidates
 from pipeline.runner import SECONDS, Terms
-
-AUTO = "auto"
 
 framework_option = click.option(
     "--framework",
@@ -51,12 +48,8 @@ force_option = click.option("--force", is_flag=True, help="Replace the output fi
 
 
 def checked_terms(framework: str, pathway: str, seconds: float, jobs: int = 0) -> Terms:
-    """The terms of a run; raises UsageError for an unknown framework or pathway, and for a file that is neither."""
-    known = frameworks() if framework == AUTO else (framework_of(framework),)
-    pathways = dict.fromkeys(p.id for candidate in known for p in candidate.pathways)
-    if pathway != AUTO and pathway not in pathways:
-        where = "any framework" if framework == AUTO else f"the framework `{known[0].id}`"
-        raise UsageError(f"There is no pathway `{pathway}` in {where}; there are {', '.join(pathways)}.")
+    """The terms of a run; raises UsageError for an unknown framework or pathway, before any work begins."""
+    candidates(framework, pathway)
     return Terms(framework=framework, pathway=pathway, seconds=seconds, jobs=jobs)
 
 

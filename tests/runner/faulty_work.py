@@ -1,0 +1,44 @@
+"""Checks that go wrong, each in a way of its own; run in real workers."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from models.outcome import SCHEMA, Outcome, SourceOutcome, Unreadable
+from pipeline.errors import UsageError
+from pipeline.memory import limited_memory
+from pipeline.runner import Terms
+
+
+def follow_name(path: Path, terms: Terms) -> Outcome:
+    """Does what the file's name says: hangs, dies, eats memory, raises, or takes that many hundredths of a second."""
+    match path.stem.split("-")[0]:
+        case "hang":
+            time.sleep(600)
+        case "die":
+            time.sleep(0.3)
+            os._exit(5)
+        case "eat":
+            with limited_memory(terms.memory):
+                eaten = []
+                while True:
+                    eaten.append(b"x" * 10_000_000)
+        case "creep":  # below every limit that the system knows: only the watch sees it
+            with limited_memory(terms.memory, address_space=False):
+                eaten = []
+                while True:
+                    eaten.append(b"x" * 2_000_000)
+                    time.sleep(0.005)
+        case "misuse":
+            raise UsageError("There is no pathway `none`.")
+        case number:
+            time.sleep(int(number) / 100)
+    return outcome_of(path)
+
+
+def outcome_of(path: Path) -> Outcome:
+    """An outcome that carries the file's name, and as its advice the worker's id and the time."""
+    source = SourceOutcome(name=path.name, sha256="", format=None, pages=None, words=0)
+    return Unreadable(SCHEMA, source, "unreadable", "no-text", f"{os.getpid()} {time.time()}")
