@@ -1,0 +1,160 @@
+"""Finds the names of a word list, such as laws, policies and standards, in the text of a portfolio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from models.outcome import PlacedBlock, Quote
+from models.portfolio import Mention
+from pipeline.lexicon import read_words
+
+_WORD = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d+)")
+_DATED = re.compile(r"\b(?:Acts?|Bill|Regulations?|Law|Measure|Order|Ordinance|Directive)$")
+_YEAR = re.compile(r"[ ,]+((?:19|20)\d\d)$")
+_GAP = r"[\s‐-–-]+"
+_ANY_YEAR = r"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\))?"
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something with a name. `names` match in any case, `abbreviations` as written; `replaced_by` names an entry."""
+
+    name: str
+    group: str
+    names: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    status: Literal["current", "replaced", "outdated"] = "current"
+    replaced_by: str | None = None
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A regular expression for names that no list can hold: each different wording is an entry of its own.
+
+    It is looked for only in blocks that hold one of the `cues`, in any case.
+    """
+
+    group: str
+    kind: str
+    cues: tuple[str, ...]
+    pattern: str
+
+
+class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The schema of `rules/words/<id>.yaml`."""
+
+    id: str
+    entries: tuple[Entry, ...]
+    forms: tuple[Form, ...] = ()
+
+
+class Hit(NamedTuple):
+    """A name found at `start:end` of a text."""
+
+    start: int
+    end: int
+    name: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The wordings that begin with the same word: one group of the pattern for each, and the entry of each group."""
+
+    pattern: re.Pattern[str]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A word list made ready to be looked for: its wordings by their first word, and its forms."""
+
+    words: WordList
+    wordings: Mapping[str, Wordings]
+    forms: tuple[tuple[Form, re.Pattern[str]], ...]
+
+    def mentions(self, blocks: Iterable[PlacedBlock]) -> tuple[Mention, ...]:
+        """Where the candidate's own blocks name entries, in reading order; a name within a longer one is not told."""
+        return tuple(m for b in blocks if b.role == "content" for m in self._in_block(b))
+
+    def _in_block(self, block: PlacedBlock) -> Iterator[Mention]:
+        hits = list(self._known(block.text))
+        folded = block.text.casefold()
+        for form, pattern in self.forms:
+            if not any(cue in folded for cue in form.cues):
+                continue
+            for match in pattern.finditer(block.text):
+                if all(match.end() <= hit.start or hit.end <= match.start() for hit in hits):
+                    hits.append(Hit(match.start(), match.end(), " ".join(match[0].split()), form.group))
+        for hit in sorted(hits):
+            quote = Quote(block.index, hit.start, hit.end, block.text[hit.start : hit.end])
+            yield Mention(self.words.id, hit.group, hit.name, block.section, quote)
+
+    def _known(self, text: str) -> Iterator[Hit]:
+        """The listed names, from left to right, none within another."""
+        reached = 0
+        for word in _WORD.finditer(text):
+            wordings = self.wordings.get(word[0].casefold()) if word.start() >= reached else None
+            match = wordings.pattern.match(text, word.start()) if wordings else None
+            if wordings and match and match.lastindex:
+                reached = match.end()
+                entry = wordings.entries[match.lastindex - 1]
+                yield Hit(match.start(), reached, entry.name, entry.group)
+
+
+def compile_vocabulary(words: WordList) -> Vocabulary:
+    """Every wording of every entry under its first word, the longer wordings first."""
+    wordings = [(name, _named(name), entry) for entry in words.entries for name in entry.names]
+    wordings += [
+        (short, _abbreviated(short), entry) for entry in words.entries for short in entry.abbreviations
+    ]
+    begun: dict[str, list[tuple[str, Entry]]] = {}
+    for wording, pattern, entry in sorted(wordings, key=lambda w: -len(w[0])):
+        first = _WORD.search(wording)
+        if first:
+            begun.setdefault(first[0].casefold(), []).append((pattern, entry))
+    compiled = {first: _compiled(same) for first, same in begun.items()}
+    return Vocabulary(words, compiled, tuple((form, re.compile(form.pattern)) for form in words.forms))
+
+
+@cache
+def load_vocabulary(name: str) -> Vocabulary:
+    """The vocabulary of `rules/words/<name>.yaml`, read once a process; raises msgspec.ValidationError."""
+    return compile_vocabulary(read_words(name, WordList))
+
+
+def _compiled(wordings: Sequence[tuple[str, Entry]]) -> Wordings:
+    return Wordings(
+        re.compile("|".join(f"({p})" for p, _ in wordings)), tuple(entry for _, entry in wordings)
+    )
+
+
+def _named(name: str) -> str:
+    """A name in any case and spacing, with curly or straight apostrophes, with or without commas and "&" for "and"."""
+    dated = _YEAR.search(name)
+    stem = name[: dated.start()] if dated else name
+    words = [_word(word) for word in re.split(r"[\s-]+", stem.replace(",", ""))]
+    pattern = rf",?{_GAP}".join(words)
+    if dated:
+        pattern += rf"(?:,?\s+(?:of\s+)?{dated[1]}|\s*\({dated[1]}\))"
+    elif _DATED.search(stem):
+        pattern += _ANY_YEAR
+    return rf"(?i:{pattern})(?!\w)"
+
+
+def _word(word: str) -> str:
+    """One word of a name; brackets may be left out."""
+    if word.casefold() == "and":
+        return "(?:and|&)"
+    escaped = re.escape(word).replace("'", "['’‘]?")
+    return escaped.replace(r"\(", r"\(?").replace(r"\)", r"\)?")
+
+
+def _abbreviated(short: str) -> str:
+    """An abbreviation as written, any spacing; digits may follow at once, as in `WCAG2.1`, but no letters."""
+    return r"\s*".join(re.escape(part) for part in short.split()) + r"(?![^\W\d_])(?!-\w*[a-z])"
