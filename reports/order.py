@@ -75,7 +75,7 @@ def by_weight(outcome: Precheck) -> tuple[Finding, ...]:
 
 
 def spoken(section: str | None, outcome: Precheck, words: Wording) -> str:
-    """How a sentence names the section of a finding."""
+    """The section of a finding, as a cell or a heading names it."""
     if section is None:
         return words.phrases.whole
     return next((code(s) for s in outcome.sections if s.id == section), section)
@@ -97,10 +97,15 @@ def where_first(outcome: Outcome, words: Wording) -> str:
     return f"{_start(found, outcome, words)}."
 
 
+def _spoken_in_sentence(finding: Finding, outcome: Precheck, words: Wording) -> str:
+    return words.first.whole if finding.section is None else spoken(finding.section, outcome, words)
+
+
 def _start(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> str:
     top = found[0]
     start = words.first.start.format(
-        section=spoken(top.section, outcome, words), message=trimmed(top.message, _MESSAGE_MOST).rstrip(".")
+        section=_spoken_in_sentence(top, outcome, words),
+        message=trimmed(top.message, _MESSAGE_MOST).rstrip("."),
     )
     rest = tuple(f for f in found[1:] if f.severity != "advice" and f.section != top.section)
     others = _named(rest, outcome, words)
@@ -108,7 +113,7 @@ def _start(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> str
 
 
 def _named(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> list[str]:
-    return list(dict.fromkeys(spoken(f.section, outcome, words) for f in found))[:_OTHERS_MOST]
+    return list(dict.fromkeys(_spoken_in_sentence(f, outcome, words) for f in found))[:_OTHERS_MOST]
 
 
 def page_of(quote: Quote, outcome: Precheck) -> int | None:

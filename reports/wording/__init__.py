@@ -51,6 +51,7 @@ class Phrases(_Strict, frozen=True):
     in_section: str
     whole: str
     cut: str
+    nearest: str
     more_quotes: str
     portfolio: str
     inferred: str
@@ -59,6 +60,7 @@ class Phrases(_Strict, frozen=True):
 class First(_Strict, frozen=True):
     """The sentence that says where to look first."""
 
+    whole: str
     unread: str
     start: str
     then: str
@@ -100,21 +102,22 @@ class Terminal(_Strict, frozen=True):
     framework: str
     pathway: str
     length: str
+    length_words: str
     length_pages: str
     coverage: str
+    coverage_sentence: str
     left_out: str
     unread: str
     unreadable: str
     matrix: str
     section: str
+    status: str
     own: str
     principles: str
     shown_in: str
-    nowhere: str
     findings: str
     none: str
     looked_in: str
-    nearest: str
     more: str
     next: str
     more_steps: str

@@ -11,7 +11,7 @@ from reports.marks import MARKS
 from reports.wording import Wording
 from reports.workbook_parts.table import Column, Row, Submission, Table, severity_cell, status_cell, table
 
-COLUMNS = (Column("topic", 24, "name"), Column("item", 30), Column("text", 90, "long"))
+COLUMNS = (Column("topic", 24, "name"), Column("item", 30, "status"), Column("text", 90, "long"))
 
 
 def about_table(submissions: Sequence[Submission], about: About, words: Wording) -> Table:

@@ -13,17 +13,17 @@ from reports.workbook_parts.quoted import pages_cell, quotes_cell
 from reports.workbook_parts.table import Column, Row, Submission, Table, table
 
 COLUMNS = (
-    Column("submission", 26, "name"),
+    Column("submission", 24, "name"),
     Column("section", 11, "narrow"),
-    Column("kind", 12),
-    Column("label", 36, "long"),
-    Column("target", 46, "long"),
-    Column("state", 17, "status"),
-    Column("access", 12),
-    Column("quote", 56, "long"),
-    Column("page", 7, "number"),
-    Column("reasons", 42, "long"),
-    Column("id", 10),
+    Column("kind", 11),
+    Column("label", 30, "long"),
+    Column("target", 36, "long"),
+    Column("state", 15, "status"),
+    Column("access", 11),
+    Column("quote", 44, "long"),
+    Column("page", 6, "count"),
+    Column("reasons", 32, "long"),
+    Column("id", 10, printed=False),
 )
 
 _SHOWN: dict[EvidenceState, Shown] = {"given": "found", "mentioned-only": "not-found", "suspect": "check"}

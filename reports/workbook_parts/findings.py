@@ -14,20 +14,20 @@ from reports.workbook_parts.quoted import pages_cell, quotes_cell
 from reports.workbook_parts.table import Column, Row, Submission, Table, severity_cell, table
 
 COLUMNS = (
-    Column("submission", 26, "name"),
+    Column("submission", 24, "name"),
     Column("section", 11, "narrow"),
-    Column("title", 24),
-    Column("rank", 8, "number"),
-    Column("severity", 12, "status"),
-    Column("message", 42, "long"),
-    Column("quotes", 60, "long"),
-    Column("page", 7, "number"),
-    Column("looked", 34, "long"),
-    Column("advice", 42, "long"),
-    Column("measure", 9, "number"),
-    Column("threshold", 9, "number"),
-    Column("unit", 12),
-    Column("rule", 20),
+    Column("rank", 6.5, "count"),
+    Column("severity", 11.5, "status"),
+    Column("message", 38, "long"),
+    Column("quotes", 48, "long"),
+    Column("page", 6, "count"),
+    Column("looked", 28, "long"),
+    Column("advice", 34, "long"),
+    Column("title", 27, printed=False),
+    Column("measure", 10, "measure", printed=False),
+    Column("threshold", 10, "measure", printed=False),
+    Column("unit", 12, printed=False),
+    Column("rule", 20, printed=False),
 )
 
 
@@ -56,11 +56,17 @@ def _rows(name: str, outcome: Precheck, words: Wording) -> Iterator[Row]:
             }
 
 
+def _quotes(finding: Finding, words: Wording) -> str | None:
+    cell = quotes_cell(finding.quotes, words)
+    # A finding of absence quotes what came nearest, which is not what was looked for.
+    return f"{words.phrases.nearest} {cell}" if cell and finding.looked_in else cell
+
+
 def _said(finding: Finding, outcome: Precheck, words: Wording) -> Row:
     return {
         "severity": severity_cell(finding.severity, words),
         "message": finding.message,
-        "quotes": quotes_cell(finding.quotes, words),
+        "quotes": _quotes(finding, words),
         "page": pages_cell(finding.quotes, outcome),
         "looked": "\n".join(map(one_line, finding.looked_in)) or None,
         "advice": finding.advice,

@@ -10,7 +10,7 @@ from reports.order import page_of
 from reports.wording import Wording
 
 _QUOTES_MOST = 3
-_CHARACTERS_MOST = 400
+_CHARACTERS_MOST = 280
 
 
 def quotes_cell(quotes: Sequence[Quote], words: Wording) -> str | None:

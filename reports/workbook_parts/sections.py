@@ -8,29 +8,31 @@ from collections.abc import Sequence
 from models.outcome import JUDGED_PARTS, Precheck, SectionOutcome
 from reports.inert import one_line
 from reports.marks import shown_judged, shown_section
+from reports.order import code
 from reports.wording import Wording
 from reports.workbook_parts.quoted import quotes_cell
 from reports.workbook_parts.table import Cell, Column, Row, Submission, Table, page_range, status_cell, table
 
 COLUMNS = (
-    Column("submission", 26, "name"),
+    Column("submission", 24, "name"),
     Column("section", 11, "narrow"),
-    Column("title", 28),
-    Column("required", 9, "narrow"),
-    Column("status", 13, "status"),
-    Column("confidence", 7, "share"),
-    *(Column(part, 13, "status") for part in JUDGED_PARTS),
-    Column("own", 13, "status"),
-    Column("agency_own", 10, "count"),
-    Column("agency_shared", 10, "count"),
-    Column("agency_hidden", 10, "count"),
-    Column("words", 8, "number"),
-    Column("pages", 8, "number"),
-    Column("items", 9, "count"),
-    Column("findings", 9, "count"),
-    Column("heading", 34, "long"),
-    Column("nearest", 34, "long"),
-    Column("reasons", 44, "long"),
+    Column("title", 27),
+    Column("required", 5.5, "narrow", upright=True),
+    Column("status", 12.5, "status"),
+    Column("confidence", 6.5, "share", upright=True),
+    *(Column(part, 12.5, "status") for part in JUDGED_PARTS),
+    Column("own", 12.5, "status"),
+    *(
+        Column(agency, 5.5, "count", upright=True)
+        for agency in ("agency_own", "agency_shared", "agency_hidden")
+    ),
+    Column("words", 7.5, "number", upright=True),
+    Column("pages", 6.5, "count", upright=True),
+    Column("items", 5.5, "count", upright=True),
+    Column("findings", 5.5, "count", upright=True),
+    Column("heading", 28, "long"),
+    Column("nearest", 28, "long", printed=False),
+    Column("reasons", 34, "long", printed=False),
 )
 
 
@@ -50,7 +52,7 @@ def sections_table(submissions: Sequence[Submission], words: Wording) -> Table:
 def _standing(section: SectionOutcome, words: Wording) -> dict[str, Cell]:
     pages = page_range(section.pages)
     return {
-        "section": section.id,
+        "section": code(section),
         "title": one_line(section.title),
         "required": words.phrases.yes if section.required else words.phrases.no,
         "status": status_cell(shown_section(section.status), words),

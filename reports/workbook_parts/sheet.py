@@ -10,13 +10,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.marks import SEVERITY_MARKS
 from reports.wording import Wording
 from reports.workbook_parts.cells import fill
-from reports.workbook_parts.style import HEADER, UPRIGHT, count_rule, kind_style, status_rules
+from reports.workbook_parts.height import row_height
+from reports.workbook_parts.style import HEADER, UPRIGHT, count_rule, kind_style, parting_rule, status_rules
 from reports.workbook_parts.table import Table
 
 _A4 = 9
 _MARGIN = 0.35  # inches
-_HEADER_HEIGHT = 34.0  # points
-_UPRIGHT_HEIGHT = 168.0
+_HEADER_HEIGHT = 42.0  # points
+_UPRIGHT_HEIGHT = 165.0
+_LETTER = 5.8
 
 
 def add_sheet(book: Workbook, table: Table, words: Wording) -> None:
@@ -29,6 +31,7 @@ def add_sheet(book: Workbook, table: Table, words: Wording) -> None:
             cell = sheet.cell(n, m)
             cell.style = style
             fill(cell, value, words.phrases.cut)
+        sheet.row_dimensions[n].height = row_height(row, table.columns)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{_corner(sheet)}"
     _conditional(sheet, table, words)
@@ -45,25 +48,30 @@ def _header(sheet: Worksheet, table: Table, words: Wording) -> None:
         cell.style = UPRIGHT if column.upright else HEADER
         fill(cell, column.title, words.phrases.cut)
         sheet.column_dimensions[get_column_letter(n)].width = column.width
-    upright = any(column.upright for column in table.columns)
-    sheet.row_dimensions[1].height = _UPRIGHT_HEIGHT if upright else _HEADER_HEIGHT
+    upright = [len(column.title) for column in table.columns if column.upright]
+    tallest = max(upright, default=0)
+    sheet.row_dimensions[1].height = min(max(_HEADER_HEIGHT, tallest * _LETTER), _UPRIGHT_HEIGHT)
 
 
 def _conditional(sheet: Worksheet, table: Table, words: Wording) -> None:
     last = sheet.max_row
     if last < 2:
         return
-    statuses = []
+    statuses: list[str] = []
+    others: list[str] = []
     for n, column in enumerate(table.columns, 1):
         cells = f"{get_column_letter(n)}2:{get_column_letter(n)}{last}"
-        if column.kind == "status" or table.sheet == "about":
-            statuses.append(cells)
+        (statuses if column.kind == "status" else others).append(cells)
         for severity, mark in SEVERITY_MARKS.items():
-            if column.key == severity:
+            if column.key == severity and column.kind == "count":
                 sheet.conditional_formatting.add(cells, count_rule(mark.tone))
-    if statuses:
-        for rule in status_rules(words):
-            sheet.conditional_formatting.add(" ".join(statuses), rule)
+    rules = status_rules(words)
+    # Where rules overlap, LibreOffice takes one: the fill goes first, and the line only where it is no rival.
+    if table.sheet != "triage":
+        rules.append(parting_rule())
+        sheet.conditional_formatting.add(" ".join(others), parting_rule())
+    for rule in rules:
+        sheet.conditional_formatting.add(" ".join(statuses), rule)
 
 
 def _print(sheet: Worksheet, table: Table, words: Wording) -> None:

@@ -12,7 +12,7 @@ from reports.wording import Wording
 from reports.workbook_parts.evidence import state_cell
 from reports.workbook_parts.table import Kind, severity_cell, status_cell
 
-FONT = "Calibri"
+FONT = "Arial"  # on every system, or with a twin of the same widths
 _HEADER_FILL = "1F3A4D"
 _LINE = Side(style="thin", color="C9D3DA")
 _BORDER = Border(bottom=_LINE, right=_LINE)
@@ -38,10 +38,10 @@ def kind_style(kind: Kind) -> str:
 
 def named_styles() -> list[NamedStyle]:
     """All styles of the workbook; to be added before cells are written."""
-    white = Font(name=FONT, size=11, bold=True, color="FFFFFF")
+    white = Font(name=FONT, size=10, bold=True, color="FFFFFF")
     fill = PatternFill("solid", fgColor=_HEADER_FILL)
     flat = Alignment(horizontal="left", vertical="bottom", wrap_text=True)
-    upright = Alignment(horizontal="left", vertical="center", wrap_text=True, text_rotation=90)
+    upright = Alignment(horizontal="center", vertical="bottom", wrap_text=True, text_rotation=90)
     return [
         NamedStyle(HEADER, font=white, fill=fill, alignment=flat, border=_BORDER),
         NamedStyle(UPRIGHT, font=white, fill=fill, alignment=upright, border=_BORDER),
@@ -50,7 +50,8 @@ def named_styles() -> list[NamedStyle]:
         _cells("long", "left"),
         _cells("narrow", "left"),
         _cells("status", "left"),
-        _cells("number", "right", number="#,##0.##"),
+        _cells("number", "right", number="#,##0"),
+        _cells("measure", "right"),
         _cells("count", "center", number="#,##0"),
         _cells("share", "right", number="0%"),
     ]
@@ -59,8 +60,10 @@ def named_styles() -> list[NamedStyle]:
 def _cells(kind: Kind, horizontal: str, *, bold: bool = False, number: str = "General") -> NamedStyle:
     return NamedStyle(
         kind_style(kind),
-        font=Font(name=FONT, size=11, bold=bold),
-        alignment=Alignment(horizontal=horizontal, vertical="top", wrap_text=True),
+        font=Font(name=FONT, size=10, bold=bold),
+        alignment=Alignment(
+            horizontal=horizontal, vertical="top", wrap_text=True, indent=1 if horizontal == "right" else 0
+        ),
         border=_BORDER,
         number_format=number,
     )
@@ -92,6 +95,12 @@ def _rule(text: str, tone: Tone) -> Rule:
 def count_rule(tone: Tone) -> Rule:
     """Marks a count above nought; the number itself says it too."""
     return Rule("cellIs", operator="greaterThan", formula=["0"], dxf=_look(tone, bold=True))
+
+
+def parting_rule() -> Rule:
+    """A line above the first row of each submission, wherever sorting puts it."""
+    line = Border(top=Side(style="thin", color=_HEADER_FILL), bottom=_LINE, right=_LINE)
+    return Rule("expression", formula=["$A2<>$A1"], dxf=DifferentialStyle(border=line))
 
 
 def _look(tone: Tone, *, bold: bool) -> DifferentialStyle:

@@ -12,7 +12,7 @@ from models.outcome import Outcome, Severity
 from reports.marks import MARKS, SEVERITY_MARKS, Shown
 from reports.wording import Sheet, Wording
 
-Kind = Literal["name", "text", "long", "number", "share", "status", "count", "narrow"]
+Kind = Literal["name", "text", "long", "number", "measure", "share", "status", "count", "narrow"]
 Cell = str | int | float | None
 Row = Mapping[str, Cell]
 

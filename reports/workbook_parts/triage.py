@@ -15,21 +15,21 @@ from reports.workbook_parts.table import Cell, Column, Row, Submission, Table, s
 
 _SECTION = "section "
 _LEADING = (
-    Column("submission", 26, "name"),
-    Column("candidate", 15),
-    Column("framework", 11.5),
-    Column("pathway", 12),
-    Column("how", 9.5),
-    Column("words", 8, "number"),
-    Column("pages", 6.5, "number"),
-    Column("outcome", 11, "status"),
-    Column("first", 42, "long"),
+    Column("submission", 24, "name"),
+    Column("candidate", 13),
+    Column("pathway", 11),
+    Column("how", 9),
+    Column("words", 7.5, "number", upright=True),
+    Column("pages", 5.5, "count", upright=True),
+    Column("outcome", 12, "status"),
+    Column("first", 38, "long"),
 )
 _TRAILING = (
-    *(Column(severity, 5.5, "count", upright=True) for severity in SEVERITIES),
-    Column("principles", 24, "long"),
-    Column("coverage", 7, "share", upright=True),
+    *(Column(severity, 4.5, "count", upright=True) for severity in SEVERITIES),
+    Column("principles", 19, "long"),
+    Column("coverage", 6.5, "share", upright=True),
     Column("why", 50, "long", printed=False),
+    Column("framework", 12, printed=False),
 )
 
 
@@ -40,7 +40,7 @@ def triage_table(submissions: Sequence[Submission], findings: Table, words: Word
     titles: dict[str, str] = {}
     for section in chain.from_iterable(outcome.sections for outcome in checked):
         titles.setdefault(section.id, label(section))
-    sections = tuple(Column(_SECTION + i, 7.5, "status", titles[i], upright=True) for i in order)
+    sections = tuple(Column(_SECTION + i, 7.2, "status", titles[i], upright=True) for i in order)
     found = counts(findings, words)
     rows = [_row(s, order, found.get(s.name, {}), words) for s in submissions]
     return table("triage", (*_LEADING, *sections, *_TRAILING), rows, words)
