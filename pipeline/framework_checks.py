@@ -146,7 +146,7 @@ def _vocabulary(name: str, groups: Sequence[str], at: Path) -> Iterator[Problem]
         yield Problem((*at, "vocabulary"), f"there is no vocabulary `{name}`")
         return
     words = read_words(name, WordList)
-    known = {entry.group for entry in (*words.entries, *words.forms)}
+    known = {entry.group for entry in words.entries} | {form.group for form in words.forms}
     for group in groups:
         if group not in known:
             yield Problem((*at, "groups"), f"the vocabulary `{name}` has no group `{group}`")

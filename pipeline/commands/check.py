@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
 from typing import BinaryIO, Literal
 
 import click
+from rich.console import Console
 
 from models.outcome import Outcome, Severity
 from pipeline.commands.options import (
@@ -75,15 +77,9 @@ def _print(outcomes: Iterable[Outcome], form: Format) -> None:
     """To standard output, each as soon as it is there."""
     match form:
         case "json":
-            _write_lines(outcomes, click.get_binary_stream("stdout"))
+            _write_lines(outcomes, sys.stdout.buffer)
         case "text":
-            from rich.console import Console
-
-            from reports.terminal import render
-
-            console = Console()
-            for outcome in outcomes:
-                render(outcome, console)
+            _render(outcomes, Console())
 
 
 def _report(outcomes: Iterable[Outcome], form: Format) -> bytes:
@@ -94,15 +90,16 @@ def _report(outcomes: Iterable[Outcome], form: Format) -> bytes:
             _write_lines(outcomes, lines)
             return lines.getvalue()
         case "text":
-            from rich.console import Console
-
-            from reports.terminal import render
-
             text = io.StringIO()
-            console = Console(file=text, width=FILE_WIDTH, no_color=True)
-            for outcome in outcomes:
-                render(outcome, console)
+            _render(outcomes, Console(file=text, width=FILE_WIDTH, no_color=True))
             return text.getvalue().encode("utf-8", "replace")
+
+
+def _render(outcomes: Iterable[Outcome], console: Console) -> None:
+    from reports.terminal import render
+
+    for outcome in outcomes:
+        render(outcome, console)
 
 
 def _write_lines(outcomes: Iterable[Outcome], stream: BinaryIO) -> None:

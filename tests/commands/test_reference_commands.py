@@ -27,7 +27,9 @@ def test_frameworks_are_listed_with_their_pathways() -> None:
 
 
 def test_matrix_has_a_row_a_section_and_a_mark_a_pathway() -> None:
-    rows = {line.split()[0]: line.split()[-3:] for line in output("frameworks", "show", "cmalt-2019").splitlines()}
+    rows = {
+        line.split()[0]: line.split()[-3:] for line in output("frameworks", "show", "cmalt-2019").splitlines()
+    }
     assert rows["5a"] == ["–", "required", "required"]
     assert rows["6a"] == ["–", "–", "required"]
     assert rows["future"] == ["required"] * 3

@@ -16,7 +16,11 @@ FAULTS = {
     "no list of strings": ("required: [master]\n", "required: master\n", "required"),
     "a number for a title": ("title: Digging", "title: 12", "quotation marks"),
     "an unknown key": ("    title: Compost", "    titel: Compost", "titel"),
-    "an unknown pathway": ("title: Pruning, required: [master]", "title: Pruning, required: [maester]", "maester"),
+    "an unknown pathway": (
+        "title: Pruning, required: [master]",
+        "title: Pruning, required: [maester]",
+        "maester",
+    ),
     "an unknown area": ('{id: 2a, area: "2"', '{id: 2a, area: "7"', "`7`"),
     "an unknown tag": ("tags: [spade], settings", "tags: [shovel], settings", "shovel"),
     "an unknown kind": ("kind: part-presence", "kind: part-absence", "part-absence"),
@@ -60,7 +64,11 @@ def test_complaint_names_file_line_and_shows_it(fault: str) -> None:
 @pytest.mark.parametrize(
     ("sound", "faulty", "line"),
     [
-        ("    required: [master]\n", "    required: [master, master, mister]\n", "    required: [master, master, mister]"),
+        (
+            "    required: [master]\n",
+            "    required: [master, master, mister]\n",
+            "    required: [master, master, mister]",
+        ),
         ("severity: check, tags: [spade]", "severity: check, sections: [9z]", None),
         ('  - {id: "2", title: Plants}', '  - {id: "2", title: Plants}\n  - {id: "3", title: Water}', None),
         ("  - id: 1b", "  - id: 1a", "  - id: 1a"),
@@ -96,7 +104,9 @@ def test_what_is_no_framework_at_all(content: bytes, said: str) -> None:
 
 
 def test_all_broken_references_are_told_in_the_order_of_lines() -> None:
-    text = SCHEME.replace("required: [master]\n", "required: [one]\n").replace("Pruning, required: [master]", "Pruning, required: [two]")
+    text = SCHEME.replace("required: [master]\n", "required: [one]\n").replace(
+        "Pruning, required: [master]", "Pruning, required: [two]"
+    )
     with pytest.raises(InvalidFrameworkError) as caught:
         read_framework("garden.yaml", text.encode())
     assert re.findall(r"names `(\w+)`", str(caught.value)) == ["one", "two"]

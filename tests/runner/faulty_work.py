@@ -13,7 +13,8 @@ from pipeline.runner import Terms
 
 
 def follow_name(path: Path, terms: Terms) -> Outcome:
-    """Does what the file's name says: hangs, dies, eats memory, raises, or takes that many hundredths of a second."""
+    """Does what the file's name says: hangs, dies, eats memory, raises, or takes that many
+    hundredths of a second, after which a file `….through` lies beside it."""
     match path.stem.split("-")[0]:
         case "hang":
             time.sleep(600)
@@ -35,6 +36,7 @@ def follow_name(path: Path, terms: Terms) -> Outcome:
             raise UsageError("There is no pathway `none`.")
         case number:
             time.sleep(int(number) / 100)
+            path.with_suffix(".through").touch()
     return outcome_of(path)
 
 

@@ -1,0 +1,66 @@
+"""Ctrl-C during a batch: workers end, and what is done is in the workbook."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+RUN = """
+import sys
+from functools import partial
+from pipeline import cli
+from pipeline.commands import batch
+from pipeline.runner import Run
+from tests.runner.faulty_work import follow_name
+if __name__ == "__main__":
+    batch.Run = partial(Run, work=follow_name)
+    sys.exit(cli.main(["batch", sys.argv[1], "--out", sys.argv[2], "--jobs", "2", "--timeout", "0"]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "written"), [(("hang-1", "1-b", "hang-2"), ["1-b.docx"]), (("hang-1", "hang-2"), [])]
+)
+def test_what_is_done_is_kept(tmp_path: Path, names: tuple[str, ...], written: list[str]) -> None:
+    folder, out, script = tmp_path / "round", tmp_path / "round.xlsx", tmp_path / "run.py"
+    folder.mkdir()
+    for name in names:
+        (folder / f"{name}.docx").write_bytes(b"x")
+    script.write_text(RUN, encoding="utf-8")
+    root = Path(__file__).parents[2]
+    line = [sys.executable, str(script), str(folder), str(out)]
+    process = subprocess.Popen(
+        line,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    _wait_for([folder / name.replace(".docx", ".through") for name in written])
+    process.send_signal(signal.SIGINT)
+    said, told = process.communicate(timeout=60)
+    assert process.returncode == 130, told
+    assert "Traceback" not in told
+    assert out.exists() == bool(written)
+    if written:
+        sheet = openpyxl.load_workbook(out).worksheets[0]
+        names_there = [str(row[0]) for row in sheet.iter_rows(values_only=True)]
+        assert [name for name in names_there if name.endswith(".docx")] == written
+        assert f"Written to {out}." in said
+    else:
+        assert "nothing was written" in said
+
+
+def _wait_for(paths: list[Path]) -> None:
+    """Until the files are there, and a moment longer for their outcomes to arrive."""
+    until = time.monotonic() + 60
+    while not all(path.exists() for path in paths) and time.monotonic() < until:
+        time.sleep(0.1)
+    time.sleep(1.5 if paths else 4)
