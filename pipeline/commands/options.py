@@ -49,7 +49,8 @@ force_option = click.option("--force", is_flag=True, help="Replace the output fi
 
 def checked_terms(framework: str, pathway: str, seconds: float, jobs: int = 0) -> Terms:
     """The terms of a run; raises UsageError for an unknown framework or pathway, before any work begins."""
-    candidates(framework, pathway)
+    if (framework, pathway) != (AUTO, AUTO):
+        candidates(framework, pathway)
     return Terms(framework=framework, pathway=pathway, seconds=seconds, jobs=jobs)
 
 
