@@ -5,20 +5,17 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-from lxml import etree
-
 from models.document import Document, LeftOut, Source, Stream, visible
 from pipeline.readers.word.archive import Limits
 from pipeline.readers.word.attachments import list_attachments
 from pipeline.readers.word.notes import Notes
-from pipeline.readers.word.numbering import Numbering
 from pipeline.readers.word.package import Package
 from pipeline.readers.word.reading import Reading
+from pipeline.readers.word.spans import Span, spans_of
 from pipeline.readers.word.story import Story
-from pipeline.readers.word.styles import Styles
 from pipeline.readers.word.wording import INCOMPLETE
 
-__all__ = ["INCOMPLETE", "Limits", "read_word"]
+__all__ = ["INCOMPLETE", "Limits", "Span", "read_word", "spans_of"]
 
 NOT_PLACED: Final = "text that could not be placed"
 _RUNNING: Final[tuple[tuple[Stream, str], ...]] = (
@@ -36,7 +33,7 @@ def read_word(name: str, content: bytes, limits: Limits | None = None) -> Docume
     comments. A damaged file is read as far as it can be, and the notes say so.
     """
     package = Package(content, limits)
-    reading = Reading(package, Styles(_only(package, "styles")), Numbering(_only(package, "numbering")))
+    reading = Reading.of(package)
     notes = Notes(reading)
     Story(reading, package.main, package.document, "body", notes).read(package.document)
     notes.leave_out_rest()
@@ -56,11 +53,6 @@ def _read_running(reading: Reading) -> list[str]:
                 Story(reading, part, root, stream).read(root)
                 read.append(part)
     return read
-
-
-def _only(package: Package, kind: str) -> etree._Element | None:
-    """The root of the part that the document has one of at most."""
-    return next((package.root(part) for part in package.related(kind)), None)
 
 
 def _document(source: Source, reading: Reading) -> Document:

@@ -13,10 +13,9 @@ from typing import Final
 
 from pipeline.readers.word.wording import Trouble, unreadable
 
-_STORED: Final = 0
-_DEFLATED: Final = 8
-_LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
-_CHUNK: Final = 1 << 18
+_ENCRYPTED: Final = 0x1
+_LOCAL_HEADER: Final = struct.Struct("<26xHH")
+_CHUNK: Final = 1 << 20
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -65,52 +64,62 @@ class Archive:
         Raises KeyError when there is no such part, UnreadableError when it is encrypted or too large.
         """
         entry = self._entries[_key(part)]
-        if entry.flag_bits & 0x1:
+        if entry.flag_bits & _ENCRYPTED:
             raise unreadable("encrypted-entry")
-        unpacked, whole = self._inflate(entry)
-        if not whole or zlib.crc32(unpacked) != entry.CRC:
-            self.damaged.append(part)
-        return unpacked
-
-    def _inflate(self, entry: zipfile.ZipInfo) -> tuple[bytes, bool]:
-        """The bytes of `entry` and whether they are whole; stops as soon as a limit is passed."""
-        packed = self._packed(entry)
         allowed = min(self.limits.part, self.limits.total - self._inflated)
-        if entry.compress_type == _STORED:
-            unpacked, whole = bytes(packed[: allowed + 1]), len(packed) == entry.file_size
-        elif entry.compress_type == _DEFLATED:
-            unpacked, whole = _inflated(packed, allowed)
-        else:
-            unpacked, whole = b"", False
-        if len(unpacked) > allowed:
-            raise unreadable("too-much-text")
-        self._inflated += len(unpacked)
-        return unpacked, whole
+        pieces: list[bytes] = []
+        length = checksum = 0
+        for piece in self._inflate(entry):
+            length += len(piece)
+            checksum = zlib.crc32(piece, checksum)
+            if length > allowed:
+                raise unreadable("too-much-text")
+            pieces.append(piece)
+        self._inflated += length
+        if (length, checksum) != (entry.file_size, entry.CRC):
+            self.damaged.append(part)
+        return b"".join(pieces)
+
+    def is_whole(self, part: str) -> bool:
+        """Whether the bytes of `part` fit its checksum; they are not kept, and only so many are looked at."""
+        entry = self._entries[_key(part)]
+        length = checksum = 0
+        for piece in self._inflate(entry):
+            length += len(piece)
+            checksum = zlib.crc32(piece, checksum)
+            if length > self.limits.part:
+                return True
+        return (length, checksum) == (entry.file_size, entry.CRC)
+
+    def _inflate(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """The unpacked bytes of `entry` piece by piece, as far as its stream can be followed."""
+        packed = self._packed(entry)
+        if entry.compress_type == zipfile.ZIP_STORED:
+            yield bytes(packed)
+            return
+        if entry.compress_type == zipfile.ZIP_DEFLATED:
+            yield from _inflated(packed)
 
     def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
         header = self._content[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
-        if len(header) < _LOCAL_HEADER.size or header[:4] != b"PK\x03\x04":
+        if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
             return memoryview(b"")
-        _, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+        name_length, extra_length = _LOCAL_HEADER.unpack(header)
         start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
         return memoryview(self._content)[start : start + entry.compress_size]
 
 
-def _inflated(packed: memoryview, allowed: int) -> tuple[bytes, bool]:
-    """Inflates to at most one byte more than `allowed`; keeps what came before an error in the stream."""
+def _inflated(packed: memoryview) -> Iterator[bytes]:
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
-    pieces: list[bytes] = []
-    length = 0
-    for start in range(0, len(packed), _CHUNK):
-        try:
-            piece = stream.decompress(packed[start : start + _CHUNK], allowed + 1 - length)
-        except zlib.error:
-            return b"".join(pieces), False
-        pieces.append(piece)
-        length += len(piece)
-        if length > allowed or stream.eof:
-            break
-    return b"".join(pieces), stream.eof
+    try:
+        for start in range(0, len(packed), _CHUNK):
+            waiting: bytes | memoryview = packed[start : start + _CHUNK]
+            while waiting and not stream.eof:
+                yield stream.decompress(waiting, _CHUNK)
+                waiting = stream.unconsumed_tail
+        yield stream.flush()
+    except zlib.error:
+        return  # what came before the break is kept
 
 
 def _key(part: str) -> str:
@@ -143,8 +152,7 @@ def _what_instead(content: bytes) -> Trouble:
 
 
 def _compound_file(content: bytes) -> Trouble:
-    """An OLE compound file is an encrypted .docx, an old .doc or something else: its stream names say which.
-    An OLE compound file is an encrypted .docx, an old .doc or something else: its stream names say which."""
+    """An OLE compound file is an encrypted .docx, an old .doc or something else: its stream names say which."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         return "encrypted"
     if "WordDocument".encode("utf-16-le") in content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from pipeline.readers.word.spelling import Piece
+from pipeline.readers.word.spelled import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,21 @@ def letters_of(pieces: list[Piece]) -> Letters:
     lettered = [piece for piece in pieces if any(map(str.isalnum, piece.text))]
     if not lettered:
         return _NONE
-    looks = [piece.look for piece in lettered]
-    sizes: Counter[float | None] = Counter()
-    for piece in lettered:
-        sizes[piece.look.size] += len(piece.text)
+    looks = {piece.look for piece in lettered}
     return Letters(
         bold=all(look.bold for look in looks),
         italic=all(look.italic for look in looks),
         caps=_capital(lettered),
         underlined=all(look.underlined for look in looks),
-        size=sizes.most_common(1)[0][0],
+        size=_usual_size(lettered) if len(looks) > 1 else lettered[0].look.size,
     )
+
+
+def _usual_size(lettered: list[Piece]) -> float | None:
+    sizes: Counter[float | None] = Counter()
+    for piece in lettered:
+        sizes[piece.look.size] += len(piece.text)
+    return sizes.most_common(1)[0][0]
 
 
 def _capital(lettered: list[Piece]) -> bool:

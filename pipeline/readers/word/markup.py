@@ -21,10 +21,9 @@ _FORGIVING: Final = etree.XMLParser(
     remove_pis=True,
     recover=True,
 )
-_DOCUMENT_TYPE: Final = ("<!DOCTYPE", "<!ENTITY")
-_DOCUMENT_TYPES: Final = tuple(
-    word.encode(coding) for word in _DOCUMENT_TYPE for coding in ("utf-8", "utf-16-le", "utf-16-be")
-)
+_DOCUMENT_TYPE: Final = "<!DOCTYPE"
+_WIDE: Final = ("utf-16-le", "utf-16-be")
+_BYTE_ORDER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAMESPACE: Final = re.compile(
     rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/"""
@@ -51,9 +50,10 @@ def parsed(content: bytes) -> tuple[etree._Element | None, bool]:
 
 
 def refuse_document_type(content: bytes) -> None:
-    """Raises UnreadableError when the bytes declare a document type or an entity, before any parser sees
+    """Raises UnreadableError when the bytes declare a document type, before any parser sees
     them."""
-    if any(word in content for word in _DOCUMENT_TYPES):
+    wide = content.startswith(_BYTE_ORDER_MARKS) or b"\0" in content[:4]
+    if any(_DOCUMENT_TYPE.encode(coding) in content for coding in (_WIDE if wide else ("utf-8",))):
         raise unreadable("document-type")
 
 

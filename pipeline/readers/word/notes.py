@@ -11,7 +11,7 @@ from pipeline.readers.word import tags
 from pipeline.readers.word.accounting import count
 from pipeline.readers.word.numerals import numeral
 from pipeline.readers.word.reading import Reading
-from pipeline.readers.word.spelling import NoteReference, NoteStream
+from pipeline.readers.word.spelled import NoteReference, NoteStream
 from pipeline.readers.word.story import Story
 
 UNREFERENCED: Final = "notes that the text does not refer to"

@@ -53,6 +53,10 @@ class Package:
             self._note("part-damaged", part)
         return root
 
+    def only_root(self, kind: str) -> etree._Element | None:
+        """The root of the part of which a document has one at most; None where it has none that can be read."""
+        return next((self.root(part) for part in self.related(kind)), None)
+
     def properties(self) -> CoreProperties | None:
         """The document's title, author and language as its properties state them; None where it has none."""
         for relation in self.relations(PACKAGE).values():

@@ -8,7 +8,7 @@ from typing import Final
 from models.document import Anchor, Block, BlockKind, CellPlace, Look, OutlineSource, Role, Stream
 from pipeline.readers.word.looks import letters_of
 from pipeline.readers.word.properties import ParagraphProperties
-from pipeline.readers.word.spelling import Spelled
+from pipeline.readers.word.spelled import Spelled
 from pipeline.readers.word.styles import Style
 
 NOTES: Final = frozenset({"footnote", "endnote", "comment"})

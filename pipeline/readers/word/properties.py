@@ -1,5 +1,4 @@
-"""Paragraph and run properties as one `w:pPr` or `w:rPr` states them, and how one set is laid over another.
-Paragraph and run properties as one `w:pPr` or `w:rPr` states them, and how one set is laid over another."""
+"""Paragraph and run properties as one `w:pPr` or `w:rPr` states them, and how one set is laid over another."""
 
 from __future__ import annotations
 
@@ -136,7 +135,7 @@ def paragraph_properties(element: etree._Element) -> ParagraphProperties:
         elif tag == tags.SECTION:
             section = child
         elif tag == tags.RUN_PROPERTIES:
-            mark_deleted = any(child.find(mark) is not None for mark in _MARK_DELETED)
+            mark_deleted = any(change.tag in _MARK_DELETED for change in child)
     return ParagraphProperties(
         style, outline, number, depth, centred, before, new_page, section, mark_deleted
     )

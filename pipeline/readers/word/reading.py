@@ -28,6 +28,12 @@ class Reading:
     attachments: list[Attachment] = field(default_factory=list)
     tables: int = 0
     total: int = 0
+    _pictures: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, package: Package) -> Reading:
+        """A reading of `package` in which nothing is read yet but its styles and list definitions."""
+        return cls(package, Styles(package.only_root("styles")), Numbering(package.only_root("numbering")))
 
     def note(self, kind: NoteKind, part: str = "") -> None:
         """Notes something once; `part` is a part's name, or that of a file."""
@@ -36,13 +42,19 @@ class Reading:
             self.notes.append(found)
 
     def check_picture(self, image: Image) -> None:
-        """Notes when a picture that lies in the file is not there."""
-        source = image.source
+        """Notes when a picture that should lie in the file is not there, or its bytes do not fit its checksum."""
+        source, archive = image.source, self.package.archive
         if source is None:
             if image.expected:
                 self.note("image-missing", image.name or "")
-        elif not source.external and source.target not in self.package.archive:
+            return
+        if source.external or source.target in self._pictures:
+            return
+        self._pictures.add(source.target)
+        if source.target not in archive:
             self.note("image-missing", source.target)
+        elif not archive.is_whole(source.target):
+            self.note("image-damaged", source.target)
 
     def inserted_document(self, relation: Relation | None) -> None:
         """Notes a document that is inserted as a whole, from a part of this file or from another file."""

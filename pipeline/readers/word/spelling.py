@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal, NamedTuple
+from dataclasses import replace
+from typing import Final
 
 from lxml import etree
 
@@ -26,65 +26,18 @@ from models.document import Link, visible
 from pipeline.readers.word import tags
 from pipeline.readers.word.accounting import chosen, count
 from pipeline.readers.word.fields import Field, hyperlink_target, is_contents
-from pipeline.readers.word.graphics import Box, Graphic, Image, graphics_in
+from pipeline.readers.word.graphics import Box, Image, graphics_in
 from pipeline.readers.word.properties import PLAIN, RunProperties, run_properties
 from pipeline.readers.word.relations import Relations
+from pipeline.readers.word.spelled import NoteReference, NoteStream, Piece, Spelled, Stray
 from pipeline.readers.word.styles import Styles
 from pipeline.readers.word.symbols import symbol
 
 HIDDEN: Final = "hidden text"
 FIELD_CODES: Final = "field codes"
 RUBY: Final = "reading aids above the line (ruby)"
-NoteStream = Literal["footnote", "endnote"]
 _AS_SPACES: Final = str.maketrans("\n\r\t", "   ")
 _NOT_TEXT_BREAKS: Final = frozenset({"page", "column"})
-
-
-class Piece(NamedTuple):
-    """The text of one leaf element of a paragraph, and how it looks."""
-
-    text: str
-    leaf: etree._Element
-    look: RunProperties
-
-
-@dataclass(frozen=True, slots=True)
-class NoteReference:
-    """Where the text refers to a footnote or endnote; `marked` by the author's own sign instead of a number.
-    Where the text refers to a footnote or endnote; `marked` by the author's own sign instead of a number."""
-
-    stream: NoteStream
-    identifier: str
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A paragraph or table inside a paragraph, where none belongs."""
-
-    element: etree._Element
-
-
-Insert = Graphic | NoteReference | Stray
-
-
-@dataclass(slots=True)
-class Spelled:
-    """A paragraph's pieces, links and inserts; `contents` of its characters are a generated table of
-    contents."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    length: int = 0
-    links: list[Link] = field(default_factory=list)
-    inserts: list[Insert] = field(default_factory=list)
-    contents: int = 0
-    break_before: bool = False
-    break_after: bool = False
-
-    @property
-    def text(self) -> str:
-        """The paragraph's text."""
-        return "".join(piece.text for piece in self.pieces)
 
 
 class Speller:

@@ -10,7 +10,6 @@ unless their style says heading, quotation or caption.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final, Protocol, assert_never
 
 from lxml import etree
@@ -29,7 +28,8 @@ from pipeline.readers.word.properties import (
     paragraph_properties,
 )
 from pipeline.readers.word.reading import Reading
-from pipeline.readers.word.spelling import Insert, NoteReference, Piece, Speller, Stray
+from pipeline.readers.word.spelled import Insert, NoteReference, Piece, Stray
+from pipeline.readers.word.spelling import Speller
 from pipeline.readers.word.styles import Style
 
 _GALLERY: Final = f"{tags.SDT_PROPERTIES}/{tags.w('docPartObj')}/{tags.GALLERY}"
@@ -57,8 +57,11 @@ class Story:
         stream: Stream,
         notes: NoteReader | None = None,
     ) -> None:
-        """`root` is the root element of `part`; `notes` is asked for the notes that the text refers to."""
-        self.pieces: dict[int, list[Piece]] | None = None
+        """`root` is the root element of `part`; `notes` is asked for the notes that the text refers to.
+
+        Set `pieces` to a dictionary to have every paragraph's pieces recorded in it.
+        """
+        self.pieces: dict[etree._Element, list[Piece]] | None = None
         self._reading = reading
         self._part = part
         self._stream: Stream = stream
@@ -137,8 +140,8 @@ class Story:
         base = self._base(style.run)
         spelled = self._speller.spell(element, base)
         ordinal = self._ordinals.get(element)
-        if self.pieces is not None and ordinal is not None:
-            self.pieces[ordinal] = spelled.pieces
+        if self.pieces is not None:
+            self.pieces[element] = spelled.pieces
         text = spelled.text
         empty = not text or text.isspace()
         label, depth = self._numbered(properties, style, empty)
@@ -249,9 +252,13 @@ def _boxed(stream: Stream) -> Stream:
 
 
 def _page_sections(root: etree._Element) -> frozenset[etree._Element]:
-    """The sections after which a new page begins: the kind of a break is told by the section that follows."""
+    """The sections after which a new page begins: the kind of a break is told by the section that follows, if
+    by any."""
     sections = [element for element in root.iter(tags.SECTION) if _parent_tag(element) != tags.SECTION_CHANGE]
-    return frozenset(before for before, after in pairwise(sections) if _starts_page(after))
+    following = [*sections[1:], None]
+    return frozenset(
+        before for before, after in zip(sections, following, strict=False) if _starts_page(after)
+    )
 
 
 def _parent_tag(element: etree._Element) -> str | None:
@@ -259,8 +266,8 @@ def _parent_tag(element: etree._Element) -> str | None:
     return None if parent is None else parent.tag
 
 
-def _starts_page(section: etree._Element) -> bool:
-    kind = section.find(tags.TYPE)
+def _starts_page(section: etree._Element | None) -> bool:
+    kind = None if section is None else section.find(tags.TYPE)
     return kind is None or kind.get(tags.VALUE) not in _SAME_PAGE
 
 

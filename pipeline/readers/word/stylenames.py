@@ -109,8 +109,7 @@ class StyleRole:
 
 
 def role_of(name: str) -> StyleRole | None:
-    """What the paragraphs of a style called `name` (or with that id) are; None where the name tells nothing.
-    What the paragraphs of a style called `name` (or with that id) are; None where the name tells nothing."""
+    """What the paragraphs of a style called `name` (or with that id) are; None where the name tells nothing."""
     plain = " ".join(name.lower().split())
     if found := _HEADING.match(plain):
         return StyleRole("heading", int(found[1]))
