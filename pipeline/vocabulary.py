@@ -14,6 +14,7 @@ from models.outcome import PlacedBlock, Quote
 from models.portfolio import Mention
 from pipeline.lexicon import read_words
 
+SHIPPED = ("legislation",)
 _WORD = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d+)")
 _DATED = re.compile(r"\b(?:Acts?|Bill|Regulations?|Law|Measure|Order|Ordinance|Directive)$")
 _YEAR = re.compile(r"[ ,]+((?:19|20)\d\d)$")
@@ -51,6 +52,11 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     entries: tuple[Entry, ...]
     forms: tuple[Form, ...] = ()
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The groups that its entries and forms are in."""
+        return frozenset({entry.group for entry in self.entries} | {form.group for form in self.forms})
 
 
 class Hit(NamedTuple):
@@ -126,6 +132,11 @@ def compile_vocabulary(words: WordList) -> Vocabulary:
 def load_vocabulary(name: str) -> Vocabulary:
     """The vocabulary of `rules/words/<name>.yaml`, read once a process; raises msgspec.ValidationError."""
     return compile_vocabulary(read_words(name, WordList))
+
+
+def mentions(blocks: Sequence[PlacedBlock], vocabularies: Sequence[str] = SHIPPED) -> tuple[Mention, ...]:
+    """Where the blocks name entries of the vocabularies, which are called by the names of their files."""
+    return tuple(m for name in vocabularies for m in load_vocabulary(name).mentions(blocks))
 
 
 def _compiled(wordings: Sequence[tuple[str, Entry]]) -> Wordings:

@@ -24,11 +24,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.portfolio import Observation, Portfolio
-from rules.naming import section_names
+from rules.naming import section_name, section_names
 
-VARIANTS = ("missing", "unsure", "unsure-nothing-near")
+VARIANTS = ("missing", "unsure", "unsure-nothing-near", "perhaps-within")
 PLACES = ("headings", "contents", "area")
-VALUES = ("headings", "neighbours")
+VALUES = ("headings", "neighbours", "host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,15 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
             continue
         near = _neighbours(portfolio, section.id)
         values: dict[str, str | int] = {"headings": headings, "neighbours": section_names(portfolio, near)}
+        values["host"] = section_name(portfolio, section.within)
         places = ("headings", *(["contents"] if listed else []), *(["area"] if near else []))
         if section.status == "missing":
             yield Observation("missing", section.id, "missing", values, section.candidates[:1], places)
         else:
-            variant = "unsure" if section.candidates else "unsure-nothing-near"
-            yield Observation(variant, section.id, "check", values, section.candidates, places)
+            quotes = (*([section.heading] if section.heading else []), *section.candidates)
+            unsure = "unsure" if quotes else "unsure-nothing-near"
+            variant = "perhaps-within" if section.within else unsure
+            yield Observation(variant, section.id, "check", values, quotes, places)
 
 
 def _neighbours(portfolio: Portfolio, section_id: str) -> list[str]:
