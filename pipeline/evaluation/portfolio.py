@@ -64,13 +64,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """A portfolio; `complete` says that every section its pathway requires is there."""
+    """A portfolio; `complete` says that every section its pathway requires is there.
+
+    `era` is the year of the guidelines that it follows, or `later` for those in force.
+    """
 
     slug: str
     title: str
     pathway: str
     complete: bool
     blocks: tuple[Block, ...]
+    era: str = "later"
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -99,6 +103,7 @@ def load(path: Path) -> Portfolio:
         pathway=_text(fields, "pathway", path.name),
         complete=fields.get("complete") is True,
         blocks=tuple(_block(block, f"{path.name}: block {index}") for index, block in enumerate(blocks)),
+        era=_optional_text(fields, "framework_era", path.name) or "later",
     )
 
 
