@@ -14,7 +14,7 @@ from reports.workbook_parts.findings import counts
 from reports.workbook_parts.table import Cell, Column, Row, Submission, Table, status_cell, table
 
 _SECTION = "section "
-_LEADING = (
+LEADING = (
     Column("submission", 24, "name"),
     Column("candidate", 13),
     Column("pathway", 11),
@@ -24,7 +24,7 @@ _LEADING = (
     Column("outcome", 12, "status"),
     Column("first", 38, "long"),
 )
-_TRAILING = (
+TRAILING = (
     *(Column(severity, 4.5, "count", upright=True) for severity in SEVERITIES),
     Column("principles", 19, "long"),
     Column("coverage", 6.5, "share", upright=True),
@@ -43,7 +43,7 @@ def triage_table(submissions: Sequence[Submission], findings: Table, words: Word
     sections = tuple(Column(_SECTION + i, 7.2, "status", titles[i], upright=True) for i in order)
     found = counts(findings, words)
     rows = [_row(s, order, found.get(s.name, {}), words) for s in submissions]
-    return table("triage", (*_LEADING, *sections, *_TRAILING), rows, words)
+    return table("triage", (*LEADING, *sections, *TRAILING), rows, words)
 
 
 def merged(sequences: Sequence[Sequence[str]]) -> tuple[str, ...]:

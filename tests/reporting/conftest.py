@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,7 @@ from models.outcome import (
     Reading,
     SectionOutcome,
     SectionStatus,
+    Severity,
     SourceOutcome,
     Unreadable,
     UnreadableReason,
@@ -63,18 +65,31 @@ def quote_of(blocks: tuple[PlacedBlock, ...], block: int, text: str | None = Non
 
 
 def _blocks(statuses: Mapping[str, SectionStatus], paged: bool) -> tuple[PlacedBlock, ...]:
-    blocks = [PlacedBlock(0, "heading", "front", None, "content", 1, None, 1 if paged else None, "My portfolio", ())]
+    blocks = [
+        PlacedBlock(0, "heading", "front", None, "content", 1, None, 1 if paged else None, "My portfolio", ())
+    ]
     for place, (section, status) in enumerate(statuses.items()):
         if status in ("missing", "not-required"):
             continue
         page = 2 + place // 2 if paged else None
         title = TITLES.get(section, section)
-        blocks.append(PlacedBlock(len(blocks), "heading", section, None, "content", 2, section, page, title, ()))
+        blocks.append(
+            PlacedBlock(len(blocks), "heading", section, None, "content", 2, section, page, title, ())
+        )
         for sentence in SENTENCES:
             link = (Link(2, 10, f"https://example.org/{section}/item"),) if sentence is SENTENCES[0] else ()
             blocks.append(
                 PlacedBlock(
-                    len(blocks), "paragraph", section, "description", "content", None, None, page, sentence, link
+                    len(blocks),
+                    "paragraph",
+                    section,
+                    "description",
+                    "content",
+                    None,
+                    None,
+                    page,
+                    sentence,
+                    link,
                 )
             )
     return tuple(blocks)
@@ -99,10 +114,14 @@ def _section(section: str, status: SectionStatus, blocks: tuple[PlacedBlock, ...
         pages=(pages[0], pages[1]) if pages[0] is not None and pages[1] is not None else None,
         words=sum(len(b.text.split()) for b in own[1:]),
         parts={
-            part: PartJudgement(graded, 0.4 if own else None, (), (quote_of(blocks, own[1].index),) if own else ())
+            part: PartJudgement(
+                graded, 0.4 if own else None, (), (quote_of(blocks, own[1].index),) if own else ()
+            )
             for part in JUDGED_PARTS
         },
-        first_person=FirstPerson(graded, 3 if own else 0, 1 if own else 0, 0, 4 if own else 0, (agency,) if agency else ()),
+        first_person=FirstPerson(
+            graded, 3 if own else 0, 1 if own else 0, 0, 4 if own else 0, (agency,) if agency else ()
+        ),
         evidence_count=1 if own else 0,
     )
 
@@ -135,7 +154,7 @@ def make() -> Make:
         *,
         paged: bool = False,
         findings: tuple[Finding, ...] = (),
-        **changes: object,
+        **changes: Any,
     ) -> Precheck:
         placed: Mapping[str, SectionStatus] = statuses or dict.fromkeys(TITLES, "present")
         blocks = _blocks(placed, paged)
@@ -143,17 +162,30 @@ def make() -> Make:
         outcome = Precheck(
             schema=SCHEMA,
             source=SourceOutcome(
-                name, hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest(), "pdf" if paged else "docx", 9 if paged else None, 4321
+                name,
+                hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest(),
+                "pdf" if paged else "docx",
+                9 if paged else None,
+                4321,
             ),
             outcome="checked",
             candidate="Ngozi Okafor",
             reading=Reading(True, ()),
             coverage=Coverage("characters", 1000, 940, 30, 20, (LeftOut("running header", 10),)),
-            framework=FrameworkChoice("cmalt-2019", "CMALT Accreditation Framework", "2019", "given", 1.0, ()),
-            pathway=PathwayChoice("cmalt", "CMALT", "declared", 0.9, ("The title page says “CMALT portfolio”.",)),
+            framework=FrameworkChoice(
+                "cmalt-2019", "CMALT Accreditation Framework", "2019", "given", 1.0, ()
+            ),
+            pathway=PathwayChoice(
+                "cmalt", "CMALT", "declared", 0.9, ("The title page says “CMALT portfolio”.",)
+            ),
             sections=tuple(_section(i, status, blocks) for i, status in placed.items()),
             principles=(
-                PrincipleOutcome("explore", "Exploring and understanding the interplay between technology and learning", "met", {"1a": (shown,)}),
+                PrincipleOutcome(
+                    "explore",
+                    "Exploring and understanding the interplay between technology and learning",
+                    "met",
+                    {"1a": (shown,)},
+                ),
                 PrincipleOutcome("current", "Keeping up to date with new technologies", "not-met", {}),
             ),
             evidence=_evidence(blocks),
@@ -161,7 +193,24 @@ def make() -> Make:
             blocks=blocks,
             sentences=(),
         )
-        return replace(outcome, **changes)  # type: ignore[arg-type]
+        return replace(outcome, **changes)
+
+    return build
+
+
+@pytest.fixture
+def finding() -> Callable[..., Finding]:
+    """Builds a finding: rule, section and severity, with plain sentences for the rest."""
+
+    def build(
+        rule: str,
+        section: str | None,
+        severity: Severity = "check",
+        message: str = "Something was seen.",
+        advice: str = "Do something.",
+        **more: Any,
+    ) -> Finding:
+        return Finding(rule, section, severity, message, advice, **more)
 
     return build
 

@@ -1,0 +1,81 @@
+"""A language is one file: complete, and with nothing in it that no report uses."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from reports.wording import WordingError, parsed, wording
+from reports.workbook_parts import about_sheet, evidence, findings, sections, triage
+
+LANGUAGES = [
+    entry.name.removesuffix(".toml")
+    for entry in resources.files("reports.wording").iterdir()
+    if entry.name.endswith(".toml")
+]
+ENGLISH = resources.files("reports.wording").joinpath("en.toml").read_text(encoding="utf-8")
+KEYS = {
+    "triage": {c.key for c in (*triage.LEADING, *triage.TRAILING)},
+    "sections": {c.key for c in sections.COLUMNS},
+    "findings": {c.key for c in findings.COLUMNS},
+    "evidence": {c.key for c in evidence.COLUMNS},
+    "about": {c.key for c in about_sheet.COLUMNS},
+}
+
+
+def leaves(table: dict[str, Any], path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
+    result: dict[tuple[str, ...], str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            result |= leaves(value, (*path, key))
+        elif isinstance(value, str):
+            result[*path, key] = value
+    return result
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_has_a_title_and_every_title_a_column(language: str) -> None:
+    assert {sheet: set(titles) for sheet, titles in wording(language).columns.items()} == KEYS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_has_the_places_of_the_english_one(language: str) -> None:
+    file = resources.files("reports.wording").joinpath(f"{language}.toml")
+    english, other = leaves(tomllib.loads(ENGLISH)), leaves(tomllib.loads(file.read_text(encoding="utf-8")))
+    places = re.compile(r"\{\w+\}")
+    assert {k: set(places.findall(v)) for k, v in other.items()} == {
+        k: set(places.findall(v)) for k, v in english.items()
+    }
+
+
+def complete(text: str) -> bool:
+    """Whether a wording file with this text is taken, with a title for every column."""
+    try:
+        return {sheet: set(titles) for sheet, titles in parsed(text).columns.items()} == KEYS
+    except WordingError:
+        return False
+
+
+def test_a_file_that_lacks_any_one_key_is_refused() -> None:
+    lines = ENGLISH.splitlines()
+    keys = [n for n, line in enumerate(lines) if re.match(r"[\w-]+ = ", line)]
+    assert complete(ENGLISH)
+    assert [lines[n] for n in keys if complete("\n".join(lines[:n] + lines[n + 1 :]))] == []
+
+
+def test_an_unknown_key_and_an_unknown_language_are_refused() -> None:
+    with pytest.raises(WordingError, match="surplus"):
+        parsed(ENGLISH.replace("[first]\n", '[first]\nsurplus = "x"\n'))
+    with pytest.raises(WordingError, match="xx"):
+        wording("xx")
+
+
+def test_nothing_people_read_sounds_like_a_grade() -> None:
+    graded = re.compile(
+        r"\b(pass(es|ed)?|fail(s|ed|ure)?|adequate|strong|weak|inadequate|score)\b", re.IGNORECASE
+    )
+    assert not [text for text in leaves(tomllib.loads(ENGLISH)).values() if graded.search(text)]
