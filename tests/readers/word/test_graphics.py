@@ -8,8 +8,10 @@ PIXEL = b"\x89PNG not really a picture: it is never decoded"
 
 
 def inline(inside: str, attributes: str = 'name="Picture 1" descr="A chart of logins"') -> str:
-    named = f'<wp:inline><wp:docPr id="1" {attributes}/>{{}}</wp:inline>'
-    return f"<w:r><w:drawing>{named.format(f'<a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic>')}</w:drawing></w:r>"
+    graphic = f"<a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic>"
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" {attributes}/>{graphic}</wp:inline></w:drawing></w:r>'
+    )
 
 
 def picture(reference: str = 'r:embed="rImage"', own: str = 'name=""') -> str:
@@ -134,7 +136,8 @@ def test_the_fallback_is_read_where_the_choice_shows_nothing(word):
 
 def test_alternatives_at_block_level_count_once(word):
     choice, fallback = word.para("this"), word.para("or this")
-    body = f"<mc:AlternateContent><mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    branches = f"<mc:Choice>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    body = f"<mc:AlternateContent>{branches}</mc:AlternateContent>"
     document = word.file(body).read()
     assert ([block.text for block in document.blocks], document.total) == (["this"], 4)
 
