@@ -69,9 +69,10 @@ def _place(section: str | None, places: dict[str, float]) -> float:
 
 
 def by_weight(outcome: Precheck) -> tuple[Finding, ...]:
-    """All findings, the weightiest first, those of equal weight in reading order."""
+    """All findings, the weightiest first; among equals an absent section before an absent part, then reading order."""
+    absent = {section.id for section in outcome.sections if section.status == "missing"}
     found = [finding for group in grouped(outcome) for finding in group.findings]
-    return tuple(sorted(found, key=lambda f: weight(f.severity)))
+    return tuple(sorted(found, key=lambda f: (weight(f.severity), f.section not in absent)))
 
 
 def spoken(section: str | None, outcome: Precheck, words: Wording) -> str:

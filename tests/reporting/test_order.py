@@ -35,6 +35,15 @@ def test_first_look_names_the_weightiest_and_where_to_go_then(make: Make, findin
     assert sentence == "Start with Future plans: Nothing was found; then 1b."
 
 
+def test_first_look_goes_to_an_absent_section_before_an_absent_part(make: Make, finding: Found) -> None:
+    findings = (
+        finding("part", "1a", "missing", "No part."),
+        finding("whole", "3b", "missing", "No section."),
+    )
+    outcome = make(statuses={"1a": "present", "3b": "missing"}, findings=findings)
+    assert where_first(outcome, wording()) == "Start with 3b: No section; then 1a."
+
+
 def test_first_look_is_what_could_not_be_read(make: Make, finding: Found, incomplete: Reading) -> None:
     outcome = make(findings=(finding("a", "1a", "missing"),), reading=incomplete)
     assert where_first(outcome, wording()) == (

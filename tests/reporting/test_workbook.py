@@ -126,6 +126,16 @@ def test_findings_carry_words_page_and_rank(batch: list[Outcome], tmp_path: Path
     assert found[4]["Where the program looked"] == "All headings.\nThe text of area 3."
 
 
+def test_the_words_of_a_finding_of_absence_are_called_the_nearest(
+    make: Make, finding: Found, tmp_path: Path
+) -> None:
+    near = finding(
+        "a", "1a", "missing", quotes=(Quote(1, 0, 10, "Contextual"),), looked_in=("All headings.",)
+    )
+    row = rows(book_of(tmp_path / "round.xlsx", [make(findings=(near,))])["Findings"])[0]
+    assert row["The candidate's words"] == "Nearest: “Contextual”"
+
+
 def test_sections_and_evidence_have_a_row_each(batch: list[Outcome], tmp_path: Path) -> None:
     book = book_of(tmp_path / "round.xlsx", batch)
     sections = rows(book["Sections"])
