@@ -89,6 +89,10 @@ class RuleInstance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settings: dict[str, Any] = {}
     source: str = ""
 
+    def __hash__(self) -> int:
+        """Without the settings, which are a mapping: so that frameworks can be keys."""
+        return hash((self.id, self.kind, self.sections, self.tags, self.pathways))
+
 
 class Ruleset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rules that several frameworks share."""
