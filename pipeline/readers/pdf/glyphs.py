@@ -1,27 +1,18 @@
-"""Characters of a page as runs: one for each drawing operation, with its font, size and place.
-
-pdfium is asked once a character only for the object it belongs to (and that in strides); boxes, fonts and matrices are
-asked once a run.
-"""
+"""Spans of characters as runs, with their font, size and place as the page is shown; asked once a run."""
 
 from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.readers.pdf import engine
+from pipeline.readers.pdf.characters import Span
+from pipeline.readers.pdf.fonts import FontShelf
 from pipeline.readers.pdf.layout import Box, Element, Run
 
-_STRIDE = 12
-_LINE_END_HYPHEN = "\ufffe"  # pdfium's own sign for a hyphen before a line break
-_LONE_HALF = re.compile(r"[\ud800-\udfff]")
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi(?!r)|[-,]bd", re.IGNORECASE)
-_ITALIC_NAME = re.compile(r"ital|obliq|slanted|[-,]it$", re.IGNORECASE)
-_FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
 _SMALLEST = 0.5
 _NEARLY_WHITE = 250
@@ -58,86 +49,6 @@ class Frame(NamedTuple):
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
-class Font(NamedTuple):
-    """What a font's name and flags say about its weight and slant."""
-
-    bold: bool
-    italic: bool
-
-
-class Span(NamedTuple):
-    """Characters [start, end) of one text object (0 for spaces pdfium puts in between)."""
-
-    start: int
-    end: int
-    owner: int
-
-
-@dataclass(slots=True)
-class FontShelf:
-    """The fonts of a document, looked at once each; pdfium's font handles live as long as the document."""
-
-    known: dict[int, Font] = field(default_factory=dict)
-
-    def of(self, text_object: int) -> Font:
-        """The font of a text object."""
-        handle = engine.font_of(text_object) or 0
-        if handle not in self.known:
-            self.known[handle] = _font(handle)
-        return self.known[handle]
-
-
-def _font(handle: int) -> Font:
-    if not handle:
-        return Font(False, False)
-    buffer = ctypes.create_string_buffer(256)
-    engine.font_name(handle, buffer, 256)
-    name = buffer.value.decode("utf-8", "replace")
-    flags = max(0, engine.font_flags(handle) or 0)
-    bold = bool(_BOLD_NAME.search(name)) or bool(flags & _FORCE_BOLD)
-    return Font(bold, bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC))
-
-
-def page_characters(text_page: int) -> Sequence[str]:
-    """One string for each character index of the page; normally a plain str, a list where some are not one unit."""
-    n = max(0, engine.character_count(text_page) or 0)
-    buffer = ctypes.create_string_buffer(2 * n + 2)
-    written = engine.characters(text_page, 0, n, buffer) or 0
-    text = buffer.raw[: 2 * n].decode("utf-16-le", "surrogatepass")
-    if written == n + 1 and len(text) == n and not _LONE_HALF.search(text):
-        return text.replace(_LINE_END_HYPHEN, "-")
-    return _one_by_one(text_page, n)
-
-
-def _one_by_one(text_page: int, n: int) -> list[str]:
-    units = [engine.code_point(text_page, index) or 0 for index in range(n)]
-    signs = [chr(unit) if 0 < unit < 0x110000 else "\0" for unit in units]
-    signs = ["-" if sign in (_LINE_END_HYPHEN, "\x02") else sign for sign in signs]
-    for index in range(n - 1):
-        if 0xD800 <= units[index] < 0xDC00 <= units[index + 1] < 0xE000:
-            pair = (signs[index] + signs[index + 1]).encode("utf-16-le", "surrogatepass")
-            signs[index], signs[index + 1] = pair.decode("utf-16-le"), ""
-    return ["\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in signs]
-
-
-def spans(text_page: int, n: int) -> list[Span]:
-    """The page's characters cut where the text object changes."""
-    owners: list[int] = []
-    owner_of = engine.text_object_of
-    index = 0
-    while index < n:
-        here = owner_of(text_page, index) or 0
-        far = index + _STRIDE
-        if here and far < n and owner_of(text_page, far) == here:
-            owners += [here] * _STRIDE
-            index = far
-            continue
-        owners += [here, *((owner_of(text_page, at) or 0) for at in range(index + 1, min(far, n)))]
-        index = far
-    cuts = [0, *(at for at in range(1, n) if owners[at] != owners[at - 1]), n]
-    return [Span(a, b, owners[a]) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
 
 
 @dataclass(slots=True)

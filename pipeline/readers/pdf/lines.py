@@ -13,6 +13,7 @@ from pipeline.readers.pdf.layout import Box, Line, Run, TableCell
 _SHIFT = 0.5
 _OVERLAP = 0.8
 _WIDE = 2.2
+_TOUCHING = 0.12
 
 
 class Drawn(NamedTuple):
@@ -115,6 +116,13 @@ def _line(page: int, held: Sequence[Drawn]) -> Line:
     )
 
 
+def _spaced(last: Run, piece: Drawn) -> bool:
+    """Whether white space stands before a piece. pdfium sees line ends where none are; there the gap decides."""
+    if "\n" not in piece.before or piece.run.turned:
+        return bool(piece.before)
+    return not -_SHIFT <= (piece.run.box.x0 - last.box.x1) / max(piece.run.size, 1.0) <= _TOUCHING
+
+
 def _first_word(runs: Sequence[Run]) -> float:
     """The width of the first word, which may be drawn in several runs."""
     for run in runs:
@@ -149,10 +157,10 @@ def _joined(held: Sequence[Drawn]) -> tuple[str, tuple[Link, ...], int]:
     parts: list[str] = []
     links: list[Link] = []
     length = label = 0
-    for piece in held:
+    for last, piece in zip([None, *held], held, strict=False):
         text = piece.run.text if parts else piece.run.text.lstrip()
         dropped = len(piece.run.text) - len(text)
-        if parts and piece.before and not parts[-1][-1:].isspace() and not text[:1].isspace():
+        if last and _spaced(last.run, piece) and not parts[-1][-1:].isspace() and not text[:1].isspace():
             parts.append(" ")
             length += 1
         links += [

@@ -13,7 +13,8 @@ import pypdfium2.raw as pdfium
 
 from models.document import Link
 from pipeline.readers.pdf import engine
-from pipeline.readers.pdf.glyphs import Frame, Span
+from pipeline.readers.pdf.characters import Span
+from pipeline.readers.pdf.glyphs import Frame
 from pipeline.readers.pdf.layout import Box
 
 _MOST_LINKS = 5_000

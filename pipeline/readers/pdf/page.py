@@ -12,8 +12,10 @@ import pypdfium2.raw as pdfium
 
 from models.document import visible
 from pipeline.readers.pdf import engine
+from pipeline.readers.pdf.characters import SpanJoiner, page_characters, spans
 from pipeline.readers.pdf.drawings import drawings_of
-from pipeline.readers.pdf.glyphs import FontShelf, Frame, RunMaker, page_characters, spans
+from pipeline.readers.pdf.fonts import FontShelf
+from pipeline.readers.pdf.glyphs import Frame, RunMaker
 from pipeline.readers.pdf.layout import Box, Element, Page, TableCell
 from pipeline.readers.pdf.lines import Drawn, lines_of, with_bullets
 from pipeline.readers.pdf.links import LinkArea, link_areas, links_on
@@ -84,7 +86,7 @@ class PageReader:
         areas = link_areas(self.document, page, frame)
         maker = RunMaker(text_page, frame, self.fonts, elements, backdrops)
         before = ""
-        for span in spans(text_page, len(signs)):
+        for span in SpanJoiner(text_page, signs).joined(spans(text_page, len(signs))):
             text = "".join(signs[span.start : span.end])
             if not span.owner and not text.strip():
                 before += text
