@@ -90,13 +90,18 @@ class Vocabulary:
 
     def _in_block(self, block: PlacedBlock) -> Iterator[Mention]:
         hits = list(self._known(block.text))
+        taken = bytearray(len(block.text))
+        for hit in hits:
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
         folded = block.text.casefold()
         for form, pattern in self.forms:
             if not any(cue in folded for cue in form.cues):
                 continue
             for match in pattern.finditer(block.text):
-                if all(match.end() <= hit.start or hit.end <= match.start() for hit in hits):
-                    hits.append(Hit(match.start(), match.end(), " ".join(match[0].split()), form.group))
+                start, end = match.span()
+                if not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
+                    hits.append(Hit(start, end, " ".join(match[0].split()), form.group))
         for hit in sorted(hits):
             quote = Quote(block.index, hit.start, hit.end, block.text[hit.start : hit.end])
             yield Mention(self.words.id, hit.group, hit.name, block.section, quote)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -22,6 +24,16 @@ def test_series_members_follow_their_opening_section(portfolio_of):
     assert sections_of(instance(sections=["5a"]), portfolio) == ("5a", "5c")
     assert sections_of(instance(sections=["6a"]), portfolio) == ("6a", "6b")
     assert sections_of(instance(sections=["2a"]), portfolio) == ("2a",)
+
+
+def test_a_section_without_series_is_not_followed(portfolio_of):
+    portfolio = portfolio_of(pathway="senior", sections={"5c": {}})
+    alone = [msgspec.structs.replace(s, series=s.id == "5b") for s in portfolio.framework.sections]
+    changed = replace(
+        portfolio, framework=msgspec.structs.replace(portfolio.framework, sections=tuple(alone))
+    )
+    assert sections_of(instance(sections=["5a"]), changed) == ("5a",)
+    assert sections_of(instance(sections=["5b"]), changed) == ("5b", "5c")
 
 
 def test_tags_grades_and_all(portfolio_of):
