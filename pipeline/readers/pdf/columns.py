@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
-from models.document import Link
 from pipeline.readers.pdf.layout import Line
-from pipeline.readers.pdf.lines import around
+from pipeline.readers.pdf.lines import beside
 
 _LEAST_LINES = 5
 _LEAST_WIDTH = 0.2
@@ -22,7 +20,7 @@ def in_order(lines: Sequence[Line], width: float) -> list[Placed]:
     """The lines in reading order, each with its column: 1 left, 2 right, 0 for the full width."""
     upright = [line for line in lines if not line.turned]
     if any(line.element and line.element.kind != "loose" for line in upright):
-        return [(line, 0) for line in lines]
+        return [(line, 0) for line in _rows_joined(lines)]
     gutter = _gutter(upright, width)
     if gutter is not None:
         return _by_column(lines, gutter)
@@ -77,7 +75,7 @@ def _rows_joined(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         last = joined[-1] if joined else None
         if last and _one_row(last, line):
-            joined[-1] = _beside_each_other(last, line)
+            joined[-1] = beside(last, line)
         else:
             joined.append(line)
     return joined
@@ -86,6 +84,7 @@ def _rows_joined(lines: Sequence[Line]) -> list[Line]:
 def _one_row(a: Line, b: Line) -> bool:
     return (
         a.cell == b.cell
+        and _untagged_together(a, b)
         and not a.turned
         and not b.turned
         and a.artifact == b.artifact
@@ -94,19 +93,10 @@ def _one_row(a: Line, b: Line) -> bool:
     )
 
 
-def _beside_each_other(a: Line, b: Line) -> Line:
-    shift = len(a.text) + 1
-    moved = tuple(Link(link.start + shift, link.end + shift, link.target) for link in b.links)
-    return replace(
-        a,
-        text=f"{a.text}\t{b.text}",
-        box=around([a.box, b.box]),
-        bold=a.bold and b.bold,
-        italic=a.italic and b.italic,
-        size=a.size if len(a.text) >= len(b.text) else b.size,
-        ends_bold=b.ends_bold,
-        links=a.links + moved,
-    )
+def _untagged_together(a: Line, b: Line) -> bool:
+    if a.element is None or b.element is None:
+        return a.element is b.element
+    return a.element.kind == "loose" and a.element.key == b.element.key
 
 
 def _disordered(lines: Sequence[Line]) -> bool:

@@ -11,6 +11,7 @@ _LEADER = re.compile(r"(?:\s*[.·…_]\s*){4,}\s*(?:\d{1,4}|[ivxl]{1,6})\s*$|[.�
 _PAGE_AT_END = re.compile(r"\S.*(?:\t|\s)\s*\d{1,4}\s*$", re.DOTALL)
 _APART = re.compile(r"\t\d{1,4}$")
 _LEAST = 3
+_LEAST_PLAIN = 4
 _LONGEST = 300
 
 
@@ -30,6 +31,19 @@ def points_inside(text: str, links: Sequence[Link]) -> bool:
     return len(text) <= _LONGEST and covered >= 0.6 * max(1, len(text.strip()))
 
 
+def _navigates(text: str, links: Sequence[Link]) -> bool:
+    """Whether a text is a row of links into the document, as the navigation of a web page."""
+    inside = [link for link in links if link.target.startswith("#page=")]
+    return len(inside) >= _LEAST and sum(link.end - link.start for link in inside) >= 0.75 * len(text)
+
+
+def _counts_pages(texts: Sequence[str]) -> bool:
+    """Whether texts end in numbers set apart from the words, none of them smaller than the one before."""
+    ends = [_APART.search(text) for text in texts]
+    numbers = [int(end[0]) for end in ends if end]
+    return len(numbers) >= _LEAST_PLAIN and len(numbers) == len(texts) and numbers == sorted(numbers)
+
+
 def page_at_end(text: str) -> bool:
     """Whether a short text ends in what could be a page number."""
     return len(text) <= 160 and bool(_PAGE_AT_END.match(text))
@@ -42,13 +56,13 @@ def contents_entries(rows: Sequence[tuple[str, Sequence[Link]]]) -> set[int]:
     belong to it when they end in a page number too.
     """
     sure = [led(text) or points_inside(text, links) for text, links in rows]
-    found: set[int] = set()
+    found = {n for n, (text, links) in enumerate(rows) if _navigates(text, links)}
     start = 0
     while start < len(rows):
         end = start
         while end < len(rows) and (sure[end] or page_at_end(rows[end][0])):
             end += 1
-        if sum(sure[start:end]) >= _LEAST:
+        if sum(sure[start:end]) >= _LEAST or _counts_pages([text for text, _ in rows[start:end]]):
             found.update(range(start, end))
         start = end + 1
     return found

@@ -35,7 +35,36 @@ def lines_of(page: int, drawn: Iterable[Drawn]) -> list[Line]:
         held.append(piece)
     if held:
         lines.append(_line(page, held))
-    return [line for line in lines if line.text]
+    return _set_right([line for line in lines if line.text])
+
+
+def _set_right(lines: Sequence[Line]) -> list[Line]:
+    """A number drawn before the words at its left (as a browser draws page numbers of a contents list) goes after."""
+    kept: list[Line] = []
+    for line in lines:
+        last = kept[-1] if kept else None
+        level = last and abs(last.baseline - line.baseline) <= 0.25 * max(last.size, line.size) and not line.turned
+        if last and level and last.element and last.element is line.element and line.box.x1 <= last.box.x0 + 1:
+            kept[-1] = beside(line, last)
+        else:
+            kept.append(line)
+    return kept
+
+
+def beside(a: Line, b: Line) -> Line:
+    """Two lines on one baseline as one, with a tab between them."""
+    shift = len(a.text) + 1
+    moved = tuple(Link(link.start + shift, link.end + shift, link.target) for link in b.links)
+    return replace(
+        a,
+        text=f"{a.text}\t{b.text}",
+        box=around([a.box, b.box]),
+        bold=a.bold and b.bold,
+        italic=a.italic and b.italic,
+        size=a.size if len(a.text) >= len(b.text) else b.size,
+        ends_bold=b.ends_bold,
+        links=a.links + moved,
+    )
 
 
 def with_bullets(lines: Sequence[Line], areas: Sequence[Box]) -> list[Line]:

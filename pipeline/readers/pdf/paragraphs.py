@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.readers.pdf.contents import entry_ends
 from pipeline.readers.pdf.labels import bullet_length, follows, number_length, sure_bullet
-from pipeline.readers.pdf.layout import Line
+from pipeline.readers.pdf.layout import Line, TableCell
 from pipeline.readers.pdf.measure import Measure
 
 _SLACK = 0.17
@@ -16,7 +17,10 @@ _INDENT = 0.8
 _SPACE = 0.3
 _TOLERANCE = 0.5
 _SENTENCE_END = (".", "?", "!", ":", ";", "\u201d", "\u2019", '"', ")")
-_LIKELY_TITLE = 0.6
+_MOSTLY = 0.65
+_LARGEST_PITCH = 1.7
+
+_Indent = tuple[int, int, TableCell | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +39,60 @@ Paragraph = tuple[Standing, ...]
 
 
 def reaching(lines: Sequence[tuple[Line, int, int]], measure: Measure) -> list[Standing]:
-    """The lines with the edge their words could reach: that of the column, or of an indented stretch of lines."""
+    """The lines with the edge their words could reach: of their cell, of text with their indent, or of the column."""
+    stretches = [tuple(group) for _, group in groupby(lines, key=_stretch)]
+    indents = _indented_edges(stretches)
     standing: list[Standing] = []
-    for (_, width, column, cell), group in groupby(
-        lines, key=lambda one: (one[0].page, one[1], one[2], one[0].cell)
-    ):
-        members = [line for line, _, _ in group]
+    cells = {line.cell: 0.0 for line, _, _ in lines if line.cell}
+    for line, _, _ in lines:
+        if line.cell:
+            cells[line.cell] = max(cells[line.cell], line.box.x1)
+    for line, width, column in lines:
         edge = measure.right.get((width, column), 0.0)
-        if cell is not None:
-            edge = max(line.box.x1 for line in members)
-        for _, stretch in groupby(members, key=lambda line: (round(line.box.x0 / 2), line.size)):
-            those = list(stretch)
-            reach = _own_edge(those, edge, measure.left.get((width, column), 0.0))
-            for line in those:
-                standing.append(Standing(line, len(standing), width, column, reach))
+        if line.cell:
+            edge = cells[line.cell]
+        reach = min(edge, indents.get((width, column, line.cell, _left(line)), edge))
+        standing.append(Standing(line, len(standing), width, column, max(reach, line.box.x1)))
     return standing
 
 
-def _own_edge(lines: Sequence[Line], edge: float, left: float) -> float:
-    """The edge of a stretch of lines with one left edge; its own where nearly all of them end there."""
-    longest = max(line.box.x1 for line in lines)
-    span = longest - lines[0].box.x0
-    near = sum(longest - line.box.x1 <= 0.12 * span for line in lines[:-1])
-    indented = lines[0].box.x0 > left + 8 or span > 0.8 * (edge - left)
-    listed = any(number_length(line.text) or bullet_length(line.text) for line in lines)
-    if len(lines) >= 3 and indented and not listed and near >= 0.6 * (len(lines) - 1):
-        return longest
-    return edge
+def _left(line: Line) -> int:
+    return round(line.box.x0 / 2)
+
+
+def _stretch(one: tuple[Line, int, int]) -> tuple[object, ...]:
+    line, width, column = one
+    return line.page, width, column, line.cell, _left(line), line.size
+
+
+def _indented_edges(stretches: Sequence[Sequence[tuple[Line, int, int]]]) -> dict[_Indent, float]:
+    """The right edge of running text by its left edge (a quotation is set in on both sides).
+
+    Text it is where the next line's first word seldom had room before that edge; a list of short lines is not.
+    """
+    longest: dict[_Indent, list[float]] = defaultdict(list)
+    pairs: dict[_Indent, list[tuple[Line, Line]]] = defaultdict(list)
+    for stretch in stretches:
+        line, width, column = stretch[0]
+        key = (width, column, line.cell, _left(line))
+        members = [line for line, _, _ in stretch]
+        longest[key] += [line.box.x1 for line in members]
+        pairs[key] += [(a, b) for a, b in zip(members, members[1:], strict=False) if _close(a, b)]
+    edges: dict[_Indent, float] = {}
+    for key, found in pairs.items():
+        edge = sorted(longest[key])[-max(1, len(longest[key]) // 100)]
+        full = sum(not _has_room(a, b, edge) for a, b in found)
+        if len(found) >= 3 and full >= _MOSTLY * len(found):
+            edges[key] = edge
+    return edges
+
+
+def _close(a: Line, b: Line) -> bool:
+    return 0 < b.baseline - a.baseline <= _LARGEST_PITCH * a.size and not number_length(b.text)
+
+
+def _has_room(a: Line, b: Line, edge: float) -> bool:
+    return a.box.x1 + b.first_word + _SPACE * a.size + _TOLERANCE < edge
 
 
 def paragraphs_of(standing: Sequence[Standing], measure: Measure) -> list[Paragraph]:
@@ -145,8 +176,7 @@ def _at_start(held: Sequence[Standing], then: Standing) -> bool:
 
 def ended_early(one: Standing, then: Standing) -> bool:
     """Whether the first word of the next line would have fitted at the end of this one."""
-    a, b = one.line, then.line
-    return a.box.x1 + b.first_word + _SPACE * a.size + _TOLERANCE < one.reach
+    return _has_room(one.line, then.line, one.reach)
 
 
 def _follows_below(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
