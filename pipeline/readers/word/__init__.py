@@ -38,7 +38,7 @@ def read_word(name: str, content: bytes, limits: Limits | None = None) -> Docume
     Story(reading, package.main, package.document, "body", notes).read(package.document)
     notes.leave_out_rest()
     running = _read_running(reading)
-    list_attachments(reading, [package.main, *running])
+    list_attachments(reading, [package.main, *notes.parts, *running])
     return _document(Source(name, hashlib.sha256(content).hexdigest(), "docx", size=len(content)), reading)
 
 

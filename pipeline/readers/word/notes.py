@@ -19,9 +19,10 @@ _FORMS: Final[dict[NoteStream, str]] = {"footnote": "decimal", "endnote": "lower
 
 
 class Notes:
-    """The footnotes and endnotes of a document."""
+    """The footnotes and endnotes of a document, and the names of the `parts` that hold them."""
 
     def __init__(self, reading: Reading) -> None:
+        self.parts: list[str] = []
         self._reading = reading
         self._waiting: dict[tuple[NoteStream, str], etree._Element] = {}
         self._stories: dict[NoteStream, Story] = {}
@@ -30,6 +31,7 @@ class Notes:
             for part in reading.package.related(f"{stream}s")[:1]:
                 root = reading.package.root(part)
                 if root is not None:
+                    self.parts.append(part)
                     self._stories[stream] = Story(reading, part, root, stream)
                     self._waiting |= {(stream, element.get(tags.ID, "")): element for element in root}
 

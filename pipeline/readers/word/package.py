@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from docx.opc.coreprops import CoreProperties
@@ -16,7 +17,7 @@ from pipeline.readers.word.markup import parsed, refuse_document_type
 from pipeline.readers.word.relations import PACKAGE, Relation, Relations, all_relations
 from pipeline.readers.word.wording import NoteKind, Trouble, note, unreadable
 
-_USUAL_MAIN: Final = "/word/document.xml"
+_USUAL_MAIN: Final = re.compile(r"/word/document\d*\.xml", re.IGNORECASE)
 
 
 class Package:
@@ -73,7 +74,8 @@ class Package:
 
     def _main(self) -> tuple[str, etree._Element]:
         named = [r.target for r in self.relations(PACKAGE).values() if _is(r, "officeDocument")]
-        for part in dict.fromkeys([*named, _USUAL_MAIN]):
+        usual = filter(_USUAL_MAIN.fullmatch, self.archive)
+        for part in dict.fromkeys([*named, *usual]):
             if part in self.archive:
                 root = self.root(part)
                 if root is None:

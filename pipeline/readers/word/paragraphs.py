@@ -62,7 +62,8 @@ def _kind(paragraph: ReadParagraph, heading: tuple[int, OutlineSource] | None) -
     named = paragraph.style.role.kind if paragraph.style.role else None
     if named == "quote" or named == "caption":
         return named
-    if named == "item" or paragraph.label is not None:
+    taken_out_of_its_list = paragraph.properties.number == 0
+    if paragraph.label is not None or (named == "item" and not taken_out_of_its_list):
         return "item"
     return "paragraph" if paragraph.cell is None else "cell"
 
@@ -90,6 +91,6 @@ def _look(paragraph: ReadParagraph, heading: tuple[int, OutlineSource] | None) -
         caps=letters.caps,
         underlined=letters.underlined,
         centred=bool(centred),
-        space_before=before if not paragraph.space else (before or 0.0) + paragraph.space,
+        space_before=round((before or 0.0) + paragraph.space, 1) if paragraph.space else before,
         starts_page=paragraph.starts_page,
     )

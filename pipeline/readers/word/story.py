@@ -234,10 +234,10 @@ class Story:
         blocks.append(picture)
 
     def _box(self, box: Box) -> None:
-        outer, shading = self._stream, self._shading
-        self._stream, self._shading = _boxed(outer), PLAIN
+        outer = self._stream, self._shading, self._space, self._new_page
+        self._stream, self._shading, self._space, self._new_page = _boxed(self._stream), PLAIN, 0.0, False
         self._container(box.content, None)
-        self._stream, self._shading = outer, shading
+        self._stream, self._shading, self._space, self._new_page = outer
 
     def _lettering(self, text: str) -> None:
         if text and not text.isspace():

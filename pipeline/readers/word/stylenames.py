@@ -52,7 +52,7 @@ _HEADING_WORDS: Final = (
     "pennawd",
 )
 _HEADING: Final = re.compile(
-    rf"(?:{'|'.join(_HEADING_WORDS)})[\s_-]*([1-9])(?:[\s_-]*(?:char|numbered|unnumbered))?$"
+    rf"(?:{'|'.join(_HEADING_WORDS)})[\s_-]*([1-9])(?:[\s_-]*(?:numbered|unnumbered))?$"
 )
 _CONTENTS: Final = re.compile(
     r"(?:toc|contents|verzeichnis|tm|tdc|sommario|inhopg|innehåll|indholdsfortegnelse|spis treści|目次|目录)"

@@ -33,7 +33,6 @@ NoteKind = Literal[
     "part-missing",
     "image-missing",
     "image-damaged",
-    "nested-too-deep",
     "embedded-document",
     "embedded-file",
     "macros",
@@ -138,7 +137,6 @@ _NOTES: Final[dict[NoteKind, str]] = {
     ),
     "image-missing": "A picture that the document refers to is not in the file ({what}).",
     "image-damaged": "A picture in the file is damaged ({what}); it may not be shown.",
-    "nested-too-deep": "Some text lies too deep inside other elements and was not read.",
     "embedded-document": "A document is inserted as a whole ({what}); what it says was not read.",
     "embedded-file": "A file is embedded in the document ({what}); it was listed, not opened.",
     "macros": "The document holds macros; they were listed, not opened.",
@@ -147,16 +145,16 @@ _NOTES: Final[dict[NoteKind, str]] = {
     "text-not-placed": "Some text stands where no text is expected and could not be placed.",
 }
 
-INCOMPLETE: Final[frozenset[str]] = frozenset(
+INCOMPLETE: Final[frozenset[NoteKind]] = frozenset(
     {
         "part-damaged",
         "part-missing",
         "image-missing",
-        "nested-too-deep",
+        "image-damaged",
         "embedded-document",
         "linked-document",
+        "text-not-placed",
     }
-    | {"text-not-placed"}
 )
 """The kinds of note which mean that something a person would see was not read."""
 

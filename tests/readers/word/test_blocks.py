@@ -94,6 +94,11 @@ def test_kind_by_style(word, name, kind):
     assert only(word, styled("S"), word.style("S", name)).kind == kind
 
 
+def test_a_list_style_s_paragraph_may_be_taken_out_of_the_list(word):
+    out = styled("S") + '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    assert only(word, out, word.style("S", "List Bullet")).kind == "paragraph"
+
+
 def test_bold_lines_are_not_promoted_here(word):
     (block,) = word.file(word.para(word.run("1a Constraints", "<w:b/>"))).blocks()
     assert (block.kind, block.look.bold, block.look.outline) == ("paragraph", True, None)

@@ -106,6 +106,14 @@ def test_a_bomb_is_refused_whatever_its_header_says(word):
     assert refusal(bytes(content), Limits(part=1_000_000)).reason == "too-large"
 
 
+def test_a_part_that_packs_too_well_is_refused_though_it_is_small(word):
+    members = word.file().members()
+    members["word/document.xml"] = word.part("document", "<w:p/>" * 1_000)
+    content = word.zipped(members)
+    assert refusal(content, Limits(bomb=1_000, ratio=10)).reason == "too-large"
+    assert word.read_bytes(content).blocks == ()
+
+
 def test_all_parts_together_are_limited(word):
     file = word.file(word.para("text"))
     for number in range(5):
@@ -229,6 +237,12 @@ def test_strict_documents_are_read_alike(word):
         for name, content in file.members().items()
     }
     assert word.read_bytes(word.zipped(strict)).blocks == usual
+
+
+def test_the_main_part_may_have_another_name(word):
+    members = word.file(word.para("text")).members()
+    members["word/document2.xml"] = members.pop("word/document.xml")
+    assert word.read_bytes(word.zipped(members)).blocks[0].text == "text"
 
 
 def test_part_names_are_the_same_in_upper_and_lower_case(word):
