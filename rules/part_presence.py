@@ -11,6 +11,8 @@ reason why a portfolio is returned.
 Settings:
   part          description, evidence or reflection.
   least_words   below this many words in the section the rule is never sure (100).
+  least_sure    nor where its sentences were judged with less confidence than this on average, from 0 to 1 (0.75); does
+                not matter for evidence, which is a matter of items.
 
 Meets it (reflection): "Next time I would test it with two students first, because I learned how fast they give up."
 
@@ -23,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import fmean
 
 from models.outcome import Part, SectionOutcome
 from models.portfolio import Observation, Portfolio
@@ -36,10 +39,11 @@ UNIT = "share of words"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`least_words`: words of the section."""
+    """`least_words`: words of the section; `least_sure`: mean confidence of its sentences, 0..1."""
 
     part: Part
     least_words: int = 100
+    least_sure: float = 0.75
 
 
 def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> Iterator[Observation]:
@@ -78,6 +82,9 @@ def _sure(portfolio: Portfolio, section: SectionOutcome, settings: Settings) -> 
         here = any(b.links or b.kind == "image" for b in portfolio.blocks_of(section.id))
         elsewhere = any(portfolio.section(item.section or "") is None for item in portfolio.evidence)
         return not (section.evidence_count or here or elsewhere)
+    confidence = [sentence.confidence for sentence in portfolio.sentences_of(section.id)]
+    if not confidence or fmean(confidence) < settings.least_sure:
+        return False
     return not _told_for_the_area(portfolio, section.id, settings.part)
 
 
