@@ -36,6 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=[A-Z])|^\s*(?P<only>\d)\s*$"),
         re.compile(rf"\b{word}(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])?\s*[)\]]?\s*$", re.I),
         re.compile(r"[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$", re.I),
+        re.compile(r"[:–—|]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*", re.I),
         re.compile(rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*"),
     )
 
@@ -51,7 +52,7 @@ def read_code(text: str, label: str | None) -> Code:
     """The code of a heading's text, or of the number displayed before it; all None where there is none."""
     if _ordinal().search(text):
         return Code(None, None, text, firm=False)
-    full, words_area, lone, number, trailing, bare_end, decimal = _patterns()
+    full, words_area, lone, number, trailing, bare_end, inner_code, decimal = _patterns()
     if match := full.match(text):
         return Code(match["area"], match["letter"].lower(), text[match.end() :], firm=True)
     if match := words_area.match(text):
@@ -63,6 +64,8 @@ def read_code(text: str, label: str | None) -> Code:
         if match := pattern.search(text):
             letter = match["letter"]
             return Code(match["area"], letter.lower() if letter else None, text[: match.start()], firm=bool(letter))
+    if match := inner_code.search(text):
+        return Code(match["area"], match["letter"].lower(), text[match.end() :] or text[: match.start()], firm=True)
     if match := decimal.match(text):
         return Code(match["area"], chr(ord("a") + int(match["ordinal"]) - 1), text[match.end() :], firm=False)
     if match := lone.match(text):

@@ -20,7 +20,7 @@ class Scores:
     """What a decoding adds up, for n lines and k labels.
 
     `opens` (n × k): the line opens the label. `stays` (n × k): it is a subheading within it. `text` (n + 1 × k): the text
-    before the first line and below each. `moves` (k × k). `start` (k): the label the document begins in.
+    before the first line and below each. `moves` (k × k). `start` (k): the label the document begins in. `bias` is added to every path.
     """
 
     opens: Array
@@ -28,6 +28,7 @@ class Scores:
     text: Array
     moves: Array
     start: Array
+    bias: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _backward(scores: Scores) -> Array:
 
 def log_total(scores: Scores) -> float:
     """The log of the sum over all paths of their exponentiated scores."""
-    return float(_sum(_forward(scores)[-1], 0))
+    return float(_sum(_forward(scores)[-1], 0)) + scores.bias
 
 
 def decode(scores: Scores) -> Decoding:
@@ -109,4 +110,4 @@ def _with_certainty(scores: Scores, path: NDArray[np.int64], steps: NDArray[np.b
         here = path[i + 1]
         stayed = np.exp(min(alpha[i, here] + scores.stays[i, here] + onward[here] - total, 0.0))
         certainty[i] = opening[i, here] if steps[i] else stayed
-    return Decoding(path, steps, certainty, opening, total)
+    return Decoding(path, steps, certainty, opening, total + scores.bias)

@@ -16,14 +16,10 @@ from pipeline.segment.wording import Wordings, wordings
 FRONT, BACK = "front", "back"
 EXTRA_OF_SERIES = 2
 
-AGAIN = -2.5
-SKIPPED_BY_ALL = -0.8
-SKIPPED_BY_SOME = -0.35
-MOST_SKIPPED = -6.0
-BACKWARD = -4.5
-FROM_BACK = -3.0
-TO_FRONT = -4.0
-FURTHER_OF_SERIES = -1.2
+MOST_SKIPPED = 5
+MOVING = (
+    "again", "skipped-by-all", "skipped-by-some", "past-first", "further", "gap-in-series", "backward", "from-back", "to-front",
+)  # fmt: skip
 
 LabelKind = Literal["front", "area", "section", "back"]
 
@@ -95,30 +91,28 @@ def label_wordings(framework: Framework, labels: tuple[Label, ...]) -> Wordings:
     return wordings(names)
 
 
-def transitions(framework: Framework, labels: tuple[Label, ...]) -> NDArray[np.float64]:
-    """Labels × labels: the cost (0 or below) of opening the second after the first."""
-    costs = np.zeros((len(labels), len(labels)))
+def moves(framework: Framework, labels: tuple[Label, ...]) -> NDArray[np.float64]:
+    """Labels × labels × MOVING: what opening the second after the first means for the framework's order."""
     everywhere = {s.id for s in framework.sections if len(s.required) == len(framework.pathways)}
-    for i, a in enumerate(labels):
-        for j, b in enumerate(labels):
-            costs[i, j] = _cost(a, b, labels, everywhere)
-    return costs
+    return np.array([[_move(a, b, labels, everywhere) for b in labels] for a in labels])
 
 
-def _cost(a: Label, b: Label, labels: tuple[Label, ...], everywhere: set[str]) -> float:
-    if a.id == b.id:
-        return AGAIN if a.kind in ("section", "area") else 0.0
-    if b.kind == "front":
-        return TO_FRONT
-    if a.kind == "back":
-        return FROM_BACK
-    if a.order > b.order:
-        return BACKWARD
+def _move(a: Label, b: Label, labels: tuple[Label, ...], everywhere: set[str]) -> list[float]:
     skipped = [label for label in labels if label.kind == "section" and not label.extra and a.order < label.order < b.order]
-    cost = sum(SKIPPED_BY_ALL if label.id in everywhere else SKIPPED_BY_SOME for label in skipped)
-    if b.extra and not _follows(a, b):
-        cost += FURTHER_OF_SERIES
-    return max(cost, MOST_SKIPPED) + (FURTHER_OF_SERIES if b.extra else 0.0)
+    onward = b.kind != "front" and a.kind != "back" and a.order < b.order
+    by_all = sum(label.id in everywhere for label in skipped)
+    said = {
+        "again": float(a.id == b.id),
+        "skipped-by-all": min(by_all, MOST_SKIPPED) if onward else 0.0,
+        "skipped-by-some": min(len(skipped) - by_all, MOST_SKIPPED) if onward else 0.0,
+        "past-first": float(onward and a.kind == "area" and a.area == b.area and bool(skipped)),
+        "further": float(onward and b.extra),
+        "gap-in-series": float(onward and b.extra and not _follows(a, b)),
+        "backward": float(a.id != b.id and not onward and a.kind != "back" and b.kind != "front"),
+        "from-back": float(a.kind == "back" and b.kind not in ("back", "front")),
+        "to-front": float(a.kind != "front" and b.kind == "front"),
+    }
+    return [said[name] for name in MOVING]
 
 
 def _follows(a: Label, b: Label) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -11,11 +12,23 @@ from models.document import Block, Document
 from models.framework import Framework
 from pipeline.segment.contents import entry_keys, mark_contents
 from pipeline.segment.decode import Decoding, Scores, decode, log_total
-from pipeline.segment.labels import BACK, FRONT, Label, label_table, label_wordings, transitions
+from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, label_wordings, moves
 from pipeline.segment.layout import Layout, Opening, Place
 from pipeline.segment.lines import heading_lines
 from pipeline.segment.prior import ContentPrior
-from pipeline.segment.scores import Heading, Weights, build_scores, read_headings, section_looks, text_scores
+from pipeline.segment.scores import (
+    LOOKING,
+    OPENING,
+    STAYING,
+    TEXT,
+    Features,
+    Heading,
+    build_features,
+    read_headings,
+    read_prose,
+    title_scores,
+)
+from pipeline.segment.weights import Weights, shipped_table, weights_of
 
 NEAREST = 3
 LEAST_NEARNESS = 0.3
@@ -24,18 +37,40 @@ CODED = 0.5
 FORBIDDEN = -50.0
 
 
-def segment(document: Document, framework: Framework, weights: Weights = Weights()) -> tuple[Layout, float]:
+def segment(document: Document, framework: Framework, weights: Weights | None = None) -> tuple[Layout, float]:
     """The layout of a document under a framework, and the log-evidence of it, comparable between frameworks."""
+    prepared = prepare(document, framework)
+    scores = max((f.scores(weights or shipped_weights()) for f in prepared.features), key=log_total)
+    decoding = decode(scores)
+    return _layout(prepared.blocks, prepared.headings, prepared.labels, framework, scores, decoding), decoding.total
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document made ready for decoding: `features` holds one reading for each assumption on the looks of headings."""
+
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    labels: tuple[Label, ...]
+    features: tuple[Features, ...]
+
+
+def prepare(document: Document, framework: Framework) -> Prepared:
+    """The lines, labels and features of a document under a framework."""
     blocks = mark_contents(document.blocks)
     labels = label_table(framework)
-    names, moves = label_wordings(framework, labels), transitions(framework, labels)
+    names = label_wordings(framework, labels)
     headings = read_headings(heading_lines(blocks), labels, names, framework, entry_keys(blocks))
     prior = ContentPrior(framework)
-    text = text_scores(headings, labels, blocks, prior, weights)
-    tried = [build_scores(headings, labels, blocks, moves, prior, looks, text, weights) for looks in section_looks(headings)]
-    scores = max(tried, key=log_total)
-    decoding = decode(scores)
-    return _layout(blocks, headings, labels, framework, scores, decoding), decoding.total
+    prose, titles = read_prose(blocks, labels, prior), title_scores(headings, labels, prior)
+    order = moves(framework, labels)
+    return Prepared(blocks, headings, labels, build_features(headings, labels, prose, titles, order))
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The shipped weights in the order of the features."""
+    return weights_of(shipped_table(), {"opening": OPENING, "staying": STAYING, "text": TEXT, "moving": MOVING, "looks": LOOKING})
 
 
 def _layout(
