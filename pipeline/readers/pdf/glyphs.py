@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from pipeline.readers.pdf.layout import Box, Element, Run
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
 _SMALLEST = 0.5
 _NEARLY_WHITE = 250
+_FIRST_WORD = re.compile(r"\s*(?:[-\u2013\u2014]\s+)?\S+")
 
 
 class Frame(NamedTuple):
@@ -97,9 +99,9 @@ class RunMaker:
         )
 
     def _lead(self, span: Span, text: str) -> float | None:
-        """How far the first of several words reaches."""
-        first = next(iter(text.split(None, 1)), "")
-        end = text.find(first) + len(first)
+        """How far the first of several words reaches; a dash belongs to the word after it."""
+        first = _FIRST_WORD.match(text)
+        end = first.end() if first else 0
         if end >= len(text.rstrip()) or end <= 0:
             return None
         engine.loose_box(self.text_page, span.start + end - 1, ctypes.addressof(self._floats))

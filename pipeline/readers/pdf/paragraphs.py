@@ -18,6 +18,7 @@ _SPACE = 0.3
 _TOLERANCE = 0.5
 _SENTENCE_END = (".", "?", "!", ":", ";", "\u201d", "\u2019", '"', ")")
 _MOSTLY = 0.65
+_FAR = 0.35
 _LARGEST_PITCH = 1.7
 
 _Indent = tuple[int, int, TableCell | None, int]
@@ -96,10 +97,16 @@ def _has_room(a: Line, b: Line, edge: float) -> bool:
 
 
 def paragraphs_of(standing: Sequence[Standing], measure: Measure) -> list[Paragraph]:
-    """The paragraphs of a document's lines, in reading order. Turned text (along a margin) interrupts none."""
-    upright = _grouped([one for one in standing if not one.line.turned], measure)
-    turned = _grouped([one for one in standing if one.line.turned], measure)
-    return sorted(upright + turned, key=lambda paragraph: paragraph[0].ordinal)
+    """The paragraphs of a document's lines, in reading order.
+
+    Notes and turned text (along a margin) interrupt no paragraph that goes on after them.
+    """
+    layers: dict[tuple[bool, bool], list[Standing]] = defaultdict(list)
+    for one in standing:
+        note = one.line.element is not None and one.line.element.note
+        layers[note, bool(one.line.turned)].append(one)
+    grouped = [paragraph for layer in layers.values() for paragraph in _grouped(layer, measure)]
+    return sorted(grouped, key=lambda paragraph: paragraph[0].ordinal)
 
 
 def _grouped(standing: Sequence[Standing], measure: Measure) -> list[Paragraph]:
@@ -170,8 +177,10 @@ def _weight_changes(held: Sequence[Standing], then: Standing) -> bool:
 
 
 def _at_start(held: Sequence[Standing], then: Standing) -> bool:
-    a, b = held[-1].line, then.line
-    return ended_early(held[-1], then) or abs(b.box.x0 - a.box.x0) > 2
+    """Whether a line stands where a list label would: after a line with room left, or out at the label's edge."""
+    first, a, b = held[0].line, held[-1].line, then.line
+    out = abs(b.box.x0 - a.box.x0) > 2 and (len(held) == 1 or b.box.x0 <= first.box.x0 + 2)
+    return ended_early(held[-1], then) or out
 
 
 def ended_early(one: Standing, then: Standing) -> bool:
@@ -186,11 +195,25 @@ def _follows_below(held: Sequence[Standing], then: Standing, measure: Measure) -
         pitch = max(pitch, a.baseline - held[-2].line.baseline)
     if b.baseline - a.baseline > pitch + max(_SLACK * a.size, 1.2):
         return False
-    if ended_early(held[-1], then):
+    if ended_early(held[-1], then) and not (_hangs(held, then) and not _far_too_early(held[-1])):
         return False
     if number_length(b.text) and _at_start(held, then):
         return False
     return _indent_fits(held, then)
+
+
+def _hangs(held: Sequence[Standing], then: Standing) -> bool:
+    """Whether a line stands under the words of a list item, right of the item's label."""
+    first = held[0].line
+    edge = held[1].line.box.x0 if len(held) > 1 else then.line.box.x0
+    if first.bullet:
+        return abs(then.line.box.x0 - first.box.x0) <= 2
+    labelled = bullet_length(first.text) or number_length(first.text)
+    return bool(labelled) and edge > first.box.x0 + 4 and abs(then.line.box.x0 - edge) <= 2
+
+
+def _far_too_early(one: Standing) -> bool:
+    return one.reach - one.line.box.x1 > _FAR * (one.reach - one.line.box.x0)
 
 
 def _indent_fits(held: Sequence[Standing], then: Standing) -> bool:

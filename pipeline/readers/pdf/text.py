@@ -20,6 +20,8 @@ _ODD = re.compile(r"[\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADDRESS = re.compile(r"https?://\S|\bwww\.\S", re.IGNORECASE)
+_ADDRESS_SIGN = re.compile(r"[/.=?&%#_\d-]")
 _HYPHENATING = 0.05
 
 
@@ -47,7 +49,8 @@ class Joiner:
                 self.left_out[HYPHENS] += 1
                 glue = ""
             else:
-                glue = "" if text[-1:] in _HYPHEN and _FIRST_WORD.match(following) else " "
+                hyphened = text[-1:] in _HYPHEN and _FIRST_WORD.match(following)
+                glue = "" if hyphened or (following and _one_address(line, lines[index + 1])) else " "
             links += [Link(x.start + length, min(x.end, len(text)) + length, x.target) for x in line.links]
             parts += [text, glue if following else ""]
             length += len(parts[-2]) + len(parts[-1])
@@ -89,6 +92,17 @@ class Joiner:
         moved = [Link(at[link.start], at[link.end], link.target) for link in links]
         sign = _ODD.sub("", lead).strip()
         return clean, _merged(moved, clean), sign or None
+
+
+def _one_address(line: Line, following: Line) -> bool:
+    """Whether a web address goes on in the next line: programs break long ones anywhere, without a hyphen."""
+    last, first = line.text.rsplit(None, 1)[-1], following.text.split(None, 1)[0]
+    whole = (last + first).rstrip(".,;:)]")
+    here = {link.target for link in line.links if link.end >= len(line.text) - 1}
+    there = {link.target for link in following.links if link.start == 0}
+    if here & there:
+        return any(whole in target for target in here & there)
+    return bool(_ADDRESS.search(last)) and (last == line.text or bool(_ADDRESS_SIGN.search(first[:-1])))
 
 
 def joiner_for(lines: Sequence[Line]) -> Joiner:
