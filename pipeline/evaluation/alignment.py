@@ -51,7 +51,7 @@ def score(pieces: Sequence[GoldPiece], placed: Sequence[PlacedWord]) -> Score:
             left[word.text].append(word.section)
     pairs: Counter[tuple[str, str | None]] = Counter()
     for number, word in enumerate(wanted):
-        accepted = (word.section, pieces[word.piece].also)
+        accepted = _accepted(pieces[word.piece])
         if number in partner:
             section = placed[partner[number]].section
         elif left[word.text]:
@@ -62,6 +62,10 @@ def score(pieces: Sequence[GoldPiece], placed: Sequence[PlacedWord]) -> Score:
         pairs[(word.section, word.section if section in accepted else section)] += 1
     right = sum(n for (gold, found), n in pairs.items() if gold == found)
     return Score(len(wanted), sum(pairs.values()), right, pairs, *_boundaries(wanted, pieces, placed, partner))
+
+
+def _accepted(piece: GoldPiece) -> tuple[str, ...]:
+    return (piece.section,) if piece.also is None else (piece.section, piece.also)
 
 
 def _aligned(wanted: Sequence[GoldWord], placed: Sequence[PlacedWord]) -> dict[int, int]:
@@ -85,7 +89,7 @@ def _boundaries(
     for n, section, also in settled:
         if n in partner:
             here = placed[partner[n]].section
-            here = section if here == also else here
+            here = section if here is not None and here == also else here
             if here is not None and last is not None and here != last:
                 found.append((n, here))
             last = here if here is not None else last
