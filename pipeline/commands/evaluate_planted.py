@@ -19,7 +19,9 @@ PORTFOLIOS = Path("samples", "portfolios")
 @click.command(name="planted", short_help="Which planted faults are found.")
 @click.argument("folder", default=PORTFOLIOS, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=MOST_JOBS, show_default=True)
-@click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep the files in this folder.")
+@click.option(
+    "--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep the files in this folder."
+)
 def command(folder: Path, jobs: int, keep: Path | None) -> None:
     """Plant faults in the complete portfolios (*.json) of FOLDER, one at a time, and count those found.
 

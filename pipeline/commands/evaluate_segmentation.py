@@ -30,10 +30,16 @@ class Result:
 @click.command(name="segmentation", short_help="How well sections are found.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--routes", default=",".join(ALL_ROUTES), show_default=True, help="How files are made.")
-@click.option("--styles", default="all", show_default=True, help="Names of styles, or: all, tuning, held-out.")
+@click.option(
+    "--styles", default="all", show_default=True, help="Names of styles, or: all, tuning, held-out."
+)
 @click.option("--portfolios", default="", help="Slugs of portfolios, if not all of the folder.")
-@click.option("--seeds", default="1", show_default=True, help="Each seed is another choice of wording and order.")
-@click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep the files in this folder.")
+@click.option(
+    "--seeds", default="1", show_default=True, help="Each seed is another choice of wording and order."
+)
+@click.option(
+    "--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep the files in this folder."
+)
 @click.option("--jobs", type=click.IntRange(1, MOST_JOBS), default=MOST_JOBS, show_default=True)
 @click.option(
     "--deletions",
@@ -98,5 +104,7 @@ def _styles(names: str) -> tuple[Style, ...]:
 def _routes(names: str) -> tuple[Route, ...]:
     wanted = names.split(",")
     if unknown := set(wanted) - set(ALL_ROUTES):
-        raise UsageError(f"There is no route {', '.join(sorted(unknown))}; there are {', '.join(ALL_ROUTES)}.")
+        raise UsageError(
+            f"There is no route {', '.join(sorted(unknown))}; there are {', '.join(ALL_ROUTES)}."
+        )
     return tuple(route for route in ALL_ROUTES if route in wanted)

@@ -46,10 +46,11 @@ def score(pieces: Sequence[GoldPiece], placed: Sequence[PlacedWord]) -> Score:
     partner = _aligned(wanted, placed)
     taken = set(partner.values())
     left: dict[str, list[str | None]] = defaultdict(list)
-    for number, word in enumerate(placed):
+    for number, found in enumerate(placed):
         if number not in taken:
-            left[word.text].append(word.section)
+            left[found.text].append(found.section)
     pairs: Counter[tuple[str, str | None]] = Counter()
+    section: str | None
     for number, word in enumerate(wanted):
         accepted = _accepted(pieces[word.piece])
         if number in partner:
@@ -61,7 +62,9 @@ def score(pieces: Sequence[GoldPiece], placed: Sequence[PlacedWord]) -> Score:
             continue
         pairs[(word.section, word.section if section in accepted else section)] += 1
     right = sum(n for (gold, found), n in pairs.items() if gold == found)
-    return Score(len(wanted), sum(pairs.values()), right, pairs, *_boundaries(wanted, pieces, placed, partner))
+    return Score(
+        len(wanted), sum(pairs.values()), right, pairs, *_boundaries(wanted, pieces, placed, partner)
+    )
 
 
 def _accepted(piece: GoldPiece) -> tuple[str, ...]:
@@ -79,11 +82,20 @@ def _aligned(wanted: Sequence[GoldWord], placed: Sequence[PlacedWord]) -> dict[i
 
 
 def _boundaries(
-    wanted: Sequence[GoldWord], pieces: Sequence[GoldPiece], placed: Sequence[PlacedWord], partner: dict[int, int]
+    wanted: Sequence[GoldWord],
+    pieces: Sequence[GoldPiece],
+    placed: Sequence[PlacedWord],
+    partner: dict[int, int],
 ) -> tuple[int, int, int]:
     """Gold boundaries, placed ones, and those of the gold that have a placed one into the same section near by."""
-    settled = [(n, w.section, pieces[w.piece].also) for n, w in enumerate(wanted) if not pieces[w.piece].floating]
-    gold = [(n, section) for (n, section, _), (_, before, _) in zip(settled[1:], settled, strict=False) if section != before]
+    settled = [
+        (n, w.section, pieces[w.piece].also) for n, w in enumerate(wanted) if not pieces[w.piece].floating
+    ]
+    gold = [
+        (n, section)
+        for (n, section, _), (_, before, _) in zip(settled[1:], settled, strict=False)
+        if section != before
+    ]
     found: list[tuple[int, str | None]] = []
     last: str | None = None
     for n, section, also in settled:

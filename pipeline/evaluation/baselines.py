@@ -45,18 +45,21 @@ def by_flat_text(path: Path, framework: Framework) -> tuple[PlacedWord, ...]:
 
 def _placed(lines: Iterable[Line], framework: Framework, least: float) -> Iterator[tuple[str, str]]:
     titles = _titles(framework)
+    alone = {
+        area.id: own[0].id for area in framework.areas if len(own := framework.sections_of(area.id)) == 1
+    }
     current = FRONT
     for text, heading in lines:
         if heading and 0 < len(text.split()) <= _LONGEST_TITLE:
-            current = _opened(text, titles, least) or current
+            opened = _opened(text, titles, least) or current
+            current = alone.get(opened, opened)
         yield text, current
 
 
 def _titles(framework: Framework) -> dict[str, str]:
-    """The official titles by id: of areas first, so that a section of the same title takes it."""
-    return {a.id: a.title.casefold() for a in framework.areas} | {
-        s.id: s.title.casefold() for s in framework.sections
-    }
+    """The official titles by id, of areas and sections."""
+    areas = {area.id: area.title.casefold() for area in framework.areas}
+    return areas | {section.id: section.title.casefold() for section in framework.sections}
 
 
 def _opened(line: str, titles: dict[str, str], least: float) -> str | None:
@@ -127,7 +130,7 @@ def _joined(pieces: Iterable[tuple[str, float, float]]) -> Iterator[tuple[str, f
 
 
 def _mammoth(path: Path) -> str:
-    import mammoth
+    import mammoth  # type: ignore[import-untyped]
 
     with path.open("rb") as stream:
         return str(mammoth.extract_raw_text(stream).value)

@@ -55,7 +55,11 @@ def deletions(
     every: bool,
 ) -> Deletions:
     """Each style by its first route (Word, where it has one). The pathway is given, the framework is not."""
-    trials = [trial for turn, style in enumerate(styles) for trial in _trials(portfolios, style, turn, seed, folder, every)]
+    trials = [
+        trial
+        for turn, style in enumerate(styles)
+        for trial in _trials(portfolios, style, turn, seed, folder, every)
+    ]
     cases = [
         (trial, Deleted(None, (), result.where) if isinstance(result, Failure) else result)
         for trial, result in each(_checked, trials, "deletions", jobs)
@@ -110,7 +114,9 @@ def _row(cases: Sequence[Case]) -> DeletionRow:
             for trial, result in cases
             if result.status not in ("missing", "unsure")
         ),
-        also_missing=tuple(f"{_called(trial)}: {id_}" for trial, result in cases for id_ in result.also_missing),
+        also_missing=tuple(
+            f"{_called(trial)}: {id_}" for trial, result in cases for id_ in result.also_missing
+        ),
     )
 
 

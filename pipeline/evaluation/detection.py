@@ -67,7 +67,10 @@ def detection(portfolios: Sequence[Portfolio], folder: Path, jobs: int) -> Detec
     return Detection(
         portfolios=tuple(intact),
         faults={
-            kind: _row([(_whose(fault, portfolios), fault) for fault in faults.values() if fault.fault == kind], found)
+            kind: _row(
+                [(_whose(fault, portfolios), fault) for fault in faults.values() if fault.fault == kind],
+                found,
+            )
             for kind in kinds
         },
         false_alarms=tuple(
@@ -95,7 +98,9 @@ def _whose(fault: Planted, portfolios: Sequence[Portfolio]) -> str:
 
 
 def _row(faults: Sequence[tuple[str, Planted]], found: Mapping[str, Said]) -> FaultRow:
-    detected = [(whose, fault) for whose, fault in faults if _tells(found.get(fault.portfolio.slug, ()), fault)]
+    detected = [
+        (whose, fault) for whose, fault in faults if _tells(found.get(fault.portfolio.slug, ()), fault)
+    ]
     clear = [(whose, fault) for whose, fault in faults if not _tells(found.get(whose, ()), fault)]
     return FaultRow(
         rule=faults[0][1].rule,
@@ -104,7 +109,9 @@ def _row(faults: Sequence[tuple[str, Planted]], found: Mapping[str, Said]) -> Fa
         share=round(len(detected) / len(faults), 4),
         clear=len(clear),
         detected_clear=sum(pair in detected for pair in clear),
-        overlooked=tuple(f"{whose}: {fault.section}" for whose, fault in faults if (whose, fault) not in detected),
+        overlooked=tuple(
+            f"{whose}: {fault.section}" for whose, fault in faults if (whose, fault) not in detected
+        ),
     )
 
 

@@ -64,12 +64,16 @@ def compared(samples: Path, jobs: int) -> Compared:
     expected = load_expected(samples)
     paths = [samples / SUBMISSIONS / name for name in expected.files]
     told: dict[str, tuple[str, ...]] = {}
-    for (name, wanted), (_, result) in zip(expected.files.items(), each(_checked, paths, "samples", jobs), strict=True):
+    for (name, wanted), (_, result) in zip(
+        expected.files.items(), each(_checked, paths, "samples", jobs), strict=True
+    ):
         if isinstance(result, Failure):
             told[name] = (f"{result.reason}: {result.where}",)
         else:
             told[name] = tuple(differences(result, wanted, expected.quiet))
-    return Compared(len(told), sum(not lines for lines in told.values()), {k: v for k, v in told.items() if v})
+    return Compared(
+        len(told), sum(not lines for lines in told.values()), {k: v for k, v in told.items() if v}
+    )
 
 
 def _checked(path: Path) -> Outcome:

@@ -40,7 +40,9 @@ def _pdf(path: Path) -> str | None:
     if program is None:
         return None
     try:
-        ran = subprocess.run([program, "-enc", "UTF-8", str(path), "-"], capture_output=True, timeout=_SECONDS)
+        ran = subprocess.run(
+            [program, "-enc", "UTF-8", str(path), "-"], capture_output=True, timeout=_SECONDS
+        )
     except subprocess.TimeoutExpired:
         return None
     return None if ran.returncode else ran.stdout.decode("utf-8", "replace")
@@ -61,7 +63,9 @@ def _parts(package: zipfile.ZipFile) -> Iterator[str]:
     main = next(target for kind, target in _related(package, "") if kind == "officeDocument")
     yield main
     yield from dict.fromkeys(
-        target for kind, target in _related(package, main) if kind in _STORIES and target in package.namelist()
+        target
+        for kind, target in _related(package, main)
+        if kind in _STORIES and target in package.namelist()
     )
 
 

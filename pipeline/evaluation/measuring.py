@@ -1,4 +1,4 @@
-"""Holds one rendered portfolio against its gold: what the program makes of the file, and what the baselines make of it."""
+"""Holds one rendered portfolio against its gold: what the program makes of the file, and what the baselines do."""
 
 from __future__ import annotations
 

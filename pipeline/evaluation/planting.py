@@ -18,10 +18,10 @@ _LEAST_REPEATED: Final = 40
 _LEAST_LEFT: Final = 60
 _PROSE: Final = ("paragraph", "item", "quote", "cell")
 _POINTS: Final = re.compile(
-    r"\b(?:appendi(?:x|ces)|annex|fig(?:ure|\.)s?|item \d+|evidence|exhibit|screen ?shots?|screen ?grabs?|screen ?capture"
-    r"|photo(?:graph)?s?|pictures?|image|diagram|chart|certificates?|certified|badge|testimonials?|e-?mails?|letters?|links?"
-    r"|linked|attach(?:ed|ment)?|enclosed|recordings?|videos?|films?|podcasts?|screencasts?|slides?|pdf|reports?|minutes"
-    r"|documents?|posters?|blog|website|https?)\b|www\.|https?:",
+    r"\b(?:appendi(?:x|ces)|annex|fig(?:ure|\.)s?|item \d+|evidence|exhibit|screen ?(?:shots?|grabs?|capture)"
+    r"|photo(?:graph)?s?|pictures?|image|diagram|chart|certificates?|certified|badge|testimonials?|e-?mails?"
+    r"|letters?|link(?:s|ed)?|attach(?:ed|ment)?|enclosed|recordings?|videos?|films?|podcasts?|screencasts?"
+    r"|slides?|pdf|reports?|minutes|documents?|posters?|blog|website|https?)\b|www\.|https?:",
     re.I,
 )
 _BROKEN: Final = {

@@ -77,14 +77,17 @@ class ReadingFigures:
 def reading_figures(folder: Path, jobs: int, seconds: float) -> ReadingFigures:
     """Reads every file below `folder` in a worker that is ended after `seconds`."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    results = [_named(path, folder, result) for path, result in each(file_read, paths, "reading", jobs, seconds)]
+    results = [
+        _named(path, folder, result) for path, result in each(file_read, paths, "reading", jobs, seconds)
+    ]
     slow = sorted(results, key=lambda file: -file.seconds)[:SLOWEST_SHOWN]
     worst = [file for file in results if file.outcome == READ and file.share > ALLOWED[file.format]]
     return ReadingFigures(
         files=len(results),
         outcomes=Counter(file.outcome for file in results),
         formats={
-            name: _total([f for f in results if f.format == name and f.outcome == READ], ALLOWED[name]) for name in ALLOWED
+            name: _total([f for f in results if f.format == name and f.outcome == READ], ALLOWED[name])
+            for name in ALLOWED
         },
         seconds=round(sum(file.seconds for file in results), 1),
         slowest={file.file: file.seconds for file in slow},

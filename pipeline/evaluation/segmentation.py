@@ -47,7 +47,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StyleRow:
-    """A row with what it is about; `tuning` styles may have been tuned on, `hard` ones have headings that tell little."""
+    """A row and what it is about; `tuning` styles may have been tuned on, headings of `hard` ones tell little."""
 
     style: str
     route: Route

@@ -55,7 +55,10 @@ def test_a_word_that_is_there_once_is_not_counted_twice() -> None:
 
 
 def test_words_between_an_area_and_its_section_may_be_in_either() -> None:
-    between = (GoldPiece("Core area one", "1", "heading", also="1a"), GoldPiece("I compared", "1a", "paragraph"))
+    between = (
+        GoldPiece("Core area one", "1", "heading", also="1a"),
+        GoldPiece("I compared", "1a", "paragraph"),
+    )
     for section in ("1", "1a"):
         result = score(between, placed_words([("Core area one", section), ("I compared", "1a")]))
         assert result.right == 5
