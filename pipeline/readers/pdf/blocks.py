@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from models.document import Anchor, Block, BlockKind, CellPlace, Look, OutlineSource, Role, Stream
 from pipeline.readers.pdf.bookmarks import Bookmark, matched
 from pipeline.readers.pdf.contents import contents_entries
+from pipeline.readers.pdf.labels import note_length
 from pipeline.readers.pdf.layout import Box, Line, Picture, TableCell
 from pipeline.readers.pdf.looks import Surroundings, depth_of, list_label, look_of, title_level, title_sizes
 from pipeline.readers.pdf.measure import Measure
@@ -32,7 +33,9 @@ class BlockMaker:
         """The blocks of the body's paragraphs; `breaks` are the ordinals of the lines that open a page on purpose."""
         sizes = title_sizes(paragraphs, self.measure)
         texts = [" ".join(one.line.text for one in paragraph) for paragraph in paragraphs]
-        places = [(n, p[0].line.page, texts[n]) for n, p in enumerate(paragraphs) if len(texts[n]) < _LONGEST_TITLE]
+        places = [
+            (n, p[0].line.page, texts[n]) for n, p in enumerate(paragraphs) if len(texts[n]) < _LONGEST_TITLE
+        ]
         marked = matched(self.bookmarks, places)
         blocks: list[Block] = []
         above: Line | None = None
@@ -67,6 +70,8 @@ class BlockMaker:
         tagged = element is not None and element.kind != "loose"
         label = lines[0].label or (guessed if not tagged or (element and element.kind == "item") else 0)
         kind = self._kind(paragraph, level, bool(label) or (lines[0].bullet and not tagged))
+        if kind == "note" and not lines[0].label:
+            label = note_length(lines[0].text)
         if kind == "heading" and not lines[0].label:
             label = 0
         text, links, sign = self.joiner.joined(lines, label)
@@ -112,10 +117,10 @@ class BlockMaker:
 
     def apart(self, lines: Sequence[Line], stream: Stream, role: Role, kind: BlockKind) -> Block:
         """A block outside the body: a running header or footer, or a footnote."""
-        text, links, _ = self.joiner.joined(lines)
+        text, links, sign = self.joiner.joined(lines, note_length(lines[0].text) if kind == "note" else 0)
         look = Look(size=lines[0].size, bold=lines[0].bold, italic=lines[0].italic)
         return Block(
-            0, kind, text, stream=stream, role=role, page=lines[0].page, links=links, look=look,
+            0, kind, text, stream=stream, role=role, label=sign, page=lines[0].page, links=links, look=look,
             anchor=anchor_of(lines),
         )  # fmt: skip
 
@@ -141,7 +146,9 @@ def _with_contents(blocks: list[Block]) -> list[Block]:
     rows = [(block.text, block.links) for block in blocks]
     listed = contents_entries(rows)
     return [
-        replace(block, role="contents", kind="paragraph" if block.kind == "heading" else block.kind, level=None)
+        replace(
+            block, role="contents", kind="paragraph" if block.kind == "heading" else block.kind, level=None
+        )
         if n in listed
         else block
         for n, block in enumerate(blocks)

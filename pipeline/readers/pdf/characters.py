@@ -9,6 +9,7 @@ import ctypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.readers.pdf import engine
@@ -64,7 +65,7 @@ def spans(text_page: int, n: int) -> list[Span]:
         owners += [here, *((owner_of(text_page, at) or 0) for at in range(index + 1, min(far, n)))]
         index = far
     cuts = [0, *(at for at in range(1, n) if owners[at] != owners[at - 1]), n]
-    return [Span(a, b, owners[a]) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [Span(a, b, owners[a]) for a, b in pairwise(cuts) if a < b]
 
 
 class _Hand(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from pipeline.readers.pdf.layout import Line
@@ -40,7 +41,10 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
         across = len(free) - len(left) - len(right)
         if min(len(left), len(right)) < _LEAST_LINES or across > 0.3 * len(free):
             continue
-        if min(median(line.box.x1 - line.box.x0 for line in side) for side in (left, right)) < _LEAST_WIDTH * width:
+        if (
+            min(median(line.box.x1 - line.box.x0 for line in side) for side in (left, right))
+            < _LEAST_WIDTH * width
+        ):
             continue
         if _beside(left, right) >= _LEAST_LINES:
             return edge - _LEAST_GUTTER / 2
@@ -56,7 +60,7 @@ def _beside(left: Sequence[Line], right: Sequence[Line]) -> int:
 def _by_column(lines: Sequence[Line], gutter: float) -> list[Placed]:
     """Bands between lines that cross the gutter; in each band the left column, then the right one."""
     sides = [1 if line.box.x1 <= gutter + 2 else 2 if line.box.x0 >= gutter - 2 else 0 for line in lines]
-    turns = sum(a != b for a, b in zip(sides, sides[1:], strict=False))
+    turns = sum(a != b for a, b in pairwise(sides))
     if turns <= 2 * sides.count(0) + 2:
         return list(zip(lines, sides, strict=True))
     crossing = sorted(line.baseline for line, side in zip(lines, sides, strict=True) if side == 0)
@@ -102,7 +106,7 @@ def _untagged_together(a: Line, b: Line) -> bool:
 def _disordered(lines: Sequence[Line]) -> bool:
     jumps = sum(
         b.baseline < a.baseline - 2 * max(a.size, 4) and min(a.box.x1, b.box.x1) > max(a.box.x0, b.box.x0)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.cell == b.cell and not a.turned and not b.turned
     )
     return jumps > max(2, _DISORDER * len(lines))

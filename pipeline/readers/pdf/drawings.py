@@ -51,7 +51,9 @@ class Drawings:
     @property
     def backdrops(self) -> list[Box]:
         """Everything that light text could be read on."""
-        return [area for area in self.areas if area.bottom - area.top > _THIN] + [p.box for p in self.pictures]
+        return [area for area in self.areas if area.bottom - area.top > _THIN] + [
+            p.box for p in self.pictures
+        ]
 
 
 def drawings_of(page: int, number: int, frame: Frame, elements: dict[int, Element]) -> Drawings:
@@ -87,7 +89,9 @@ def _objects(page: int) -> Iterator[_Drawn]:
                 yield _Drawn(handle, kind or 0, matrix)
             elif depth < _DEEPEST_FORM:
                 inner = _times(_matrix(handle), matrix)
-                stack.append((engine.form_object_at, handle, engine.form_object_count(handle) or 0, inner, depth + 1))
+                stack.append(
+                    (engine.form_object_at, handle, engine.form_object_count(handle) or 0, inner, depth + 1)
+                )
 
 
 def _matrix(handle: int) -> Matrix:

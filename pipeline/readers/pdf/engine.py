@@ -47,9 +47,7 @@ object_at = _bound(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 form_object_count = _bound(pdfium.FPDFFormObj_CountObjects, _INT, _POINTER)
 form_object_at = _bound(pdfium.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
 object_kind = _bound(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
-object_bounds = _bound(
-    pdfium.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER
-)
+object_bounds = _bound(pdfium.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 object_matrix = _bound(pdfium.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 marked_content = _bound(pdfium.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
 mark_count = _bound(pdfium.FPDFPageObj_CountMarks, _INT, _POINTER)
@@ -63,12 +61,8 @@ structure_at = _bound(pdfium.FPDF_StructTree_GetChildAtIndex, _POINTER, _POINTER
 element_count = _bound(pdfium.FPDF_StructElement_CountChildren, _INT, _POINTER)
 element_at = _bound(pdfium.FPDF_StructElement_GetChildAtIndex, _POINTER, _POINTER, _INT)
 element_content = _bound(pdfium.FPDF_StructElement_GetChildMarkedContentID, _INT, _POINTER, _INT)
-element_type = _bound(
-    pdfium.FPDF_StructElement_GetType, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong
-)
-element_alt = _bound(
-    pdfium.FPDF_StructElement_GetAltText, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong
-)
+element_type = _bound(pdfium.FPDF_StructElement_GetType, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong)
+element_alt = _bound(pdfium.FPDF_StructElement_GetAltText, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong)
 
 catalog_language = _bound(pdfium.FPDFCatalog_GetLanguage, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong)
 attachment_name = _bound(pdfium.FPDFAttachment_GetName, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong)

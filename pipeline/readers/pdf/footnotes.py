@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.readers.pdf.labels import note_length
 from pipeline.readers.pdf.layout import Line, Page
 from pipeline.readers.pdf.measure import Measure
 
 _SMALLER = 0.93
-_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s*(?=\S)")
 _LOWEST = 0.45
 
 
@@ -43,7 +42,7 @@ def _on_page(lines: Sequence[Line], measure: Measure, height: float) -> list[tup
         if not small or any(_below(other, line) for other in large):
             last = None
             continue
-        if _MARK.match(line.text):
+        if note_length(line.text):
             notes.append([line])
         elif last is not None and notes and notes[-1][-1] is last:
             notes[-1].append(line)

@@ -8,6 +8,8 @@ _BULLETS = "•◦▪▫■□●○◆◇➢➤►▶‣⁃∙·❖✓✔✗➔
 _BULLET = re.compile(rf"(?:[{_BULLETS}]|o(?=\s\s|\s+[A-Z\"'‘“(]))\s*(?=\S)|[-–—*]\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 
+_NOTE = re.compile(r"(?:\d{1,3}|[ivxl]{1,6}(?=[.)]?\s)|[*†‡§])[.)]?\s*(?=[^\s\d])")
+
 
 def bullet_length(text: str) -> int:
     """The length of a bullet and the white space after it at the start of `text`, or 0."""
@@ -23,6 +25,12 @@ def sure_bullet(text: str) -> bool:
 def number_length(text: str) -> int:
     """The length of a list number such as `3.`, `(b)` or `1.2` and the white space after it, or 0."""
     found = _NUMBER.match(text)
+    return found.end() if found else 0
+
+
+def note_length(text: str) -> int:
+    """The length of the number or sign that opens a footnote and the white space after it, or 0."""
+    found = _NOTE.match(text)
     return found.end() if found else 0
 
 

@@ -10,7 +10,9 @@ from typing import Literal, NamedTuple
 
 from models.document import Link
 
-ElementKind = Literal["paragraph", "heading", "label", "item", "cell", "caption", "note", "quote", "figure", "loose"]
+ElementKind = Literal[
+    "paragraph", "heading", "label", "item", "cell", "caption", "note", "quote", "figure", "loose"
+]
 
 
 class Box(NamedTuple):

@@ -43,8 +43,18 @@ def _set_right(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
         last = kept[-1] if kept else None
-        level = last and abs(last.baseline - line.baseline) <= 0.25 * max(last.size, line.size) and not line.turned
-        if last and level and last.element and last.element is line.element and line.box.x1 <= last.box.x0 + 1:
+        level = (
+            last
+            and abs(last.baseline - line.baseline) <= 0.25 * max(last.size, line.size)
+            and not line.turned
+        )
+        if (
+            last
+            and level
+            and last.element
+            and last.element is line.element
+            and line.box.x1 <= last.box.x0 + 1
+        ):
             kept[-1] = beside(line, last)
         else:
             kept.append(line)
@@ -112,8 +122,10 @@ def _same_element(last: Run, run: Run) -> bool:
         return False
     if last.element.key == run.element.key:
         return True
-    return last.element.kind == "label" and last.element.item is not None and (
-        last.element.item == run.element.item and run.element.cell == last.element.cell
+    return (
+        last.element.kind == "label"
+        and last.element.item is not None
+        and (last.element.item == run.element.item and run.element.cell == last.element.cell)
     )
 
 

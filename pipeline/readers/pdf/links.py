@@ -97,9 +97,7 @@ def _meet(area: Box, box: Box) -> bool:
     return area.x0 < box.x1 and box.x0 < area.x1 and area.top - _SLACK <= middle <= area.bottom + _SLACK
 
 
-def _covered(
-    area: LinkArea, text_page: int, span: Span, signs: Sequence[str], frame: Frame
-) -> list[Link]:
+def _covered(area: LinkArea, text_page: int, span: Span, signs: Sequence[str], frame: Frame) -> list[Link]:
     values = (ctypes.c_float * 4)()
     at, inside = ctypes.addressof(values), []
     for index in range(span.start, span.end):

@@ -47,7 +47,9 @@ def look_of(
         size=_size(lines),
         bold=all(line.bold for line in lines),
         italic=all(line.italic for line in lines),
-        caps=len(letters) > 1 and not any(sign.islower() for sign in letters) and any(map(str.isupper, letters)),
+        caps=len(letters) > 1
+        and not any(sign.islower() for sign in letters)
+        and any(map(str.isupper, letters)),
         underlined=all(_underlined(line, around.rules) for line in lines),
         centred=_centred(paragraph, measure),
         space_before=round(space, 1) if space is not None and space > -first.size else None,
@@ -79,7 +81,8 @@ def _centred(paragraph: Paragraph, measure: Measure) -> bool:
     if left is None or right is None or one.line.cell:
         return False
     return all(
-        abs((s.line.box.x0 - left) - (right - s.line.box.x1)) <= 6 and s.line.box.x0 > left + 12 for s in paragraph
+        abs((s.line.box.x0 - left) - (right - s.line.box.x1)) <= 6 and s.line.box.x0 > left + 12
+        for s in paragraph
     )
 
 
@@ -121,8 +124,8 @@ def title_level(paragraph: Paragraph, measure: Measure, sizes: dict[float, int])
 def list_label(paragraph: Paragraph, last: str | None, following: str) -> int:
     """The length of the list label at the start of a paragraph, 0 where there is none.
 
-    A bullet is enough; a number needs a list item's tag, a hanging indent, or a neighbour that counts on. Bold lines are left whole:
-    their number is part of a title.
+    A bullet is enough; a number needs a list item's tag, a hanging indent, or a neighbour that counts on. Bold
+    lines are left whole: their number is part of a title.
     """
     text, element = paragraph[0].line.text, paragraph[0].line.element
     if length := bullet_length(text):

@@ -18,18 +18,21 @@ def notes_of(pages: Sequence[Page], unread: tuple[int, ...]) -> list[ReadingNote
         notes.append(ReadingNote("pages-unreadable", message, unread))
     empty = tuple(page.number for page in pages if not page.characters)
     if empty:
-        message = f"{_pages(empty)} {'has' if len(empty) == 1 else 'have'} no text that can be read, only pictures or nothing."
+        verb = "has" if len(empty) == 1 else "have"
+        message = f"{_pages(empty)} {verb} no text that can be read, only pictures or nothing."
         notes.append(ReadingNote("pages-without-text", message, empty))
-    unmapped = tuple(page.number for page in pages if page.unmapped > max(5, _MANY_UNMAPPED * page.characters))
+    unmapped = tuple(
+        page.number for page in pages if page.unmapped > max(5, _MANY_UNMAPPED * page.characters)
+    )
     if unmapped:
-        message = (
-            f"{_pages(unmapped)}: many characters cannot be told, because the file does not say what its letters mean."
-        )
+        message = f"{_pages(unmapped)}: the file does not say which letters many of its characters stand for."
         notes.append(ReadingNote("unmapped-characters", message, unmapped))
     hidden = _with(pages, lambda line: line.faint)
     if hidden:
         n = sum(visible(line.text) for page in pages for line in page.lines if line.faint)
-        message = f"{n} characters are invisible on the page (hidden, white or without size); they were read all the same."
+        message = (
+            f"{n} characters cannot be seen on the page (hidden, white or without size); they were read."
+        )
         notes.append(ReadingNote("hidden-text", message, hidden))
     return notes
 

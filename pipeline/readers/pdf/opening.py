@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -103,13 +102,3 @@ def destination_page(document: Any, destination: Any) -> int | None:
     """The page from 1 that a destination leads to."""
     page = pdfium.FPDFDest_GetDestPageIndex(document, destination) if destination else -1
     return page + 1 if page >= 0 else None
-
-
-def destination_top(destination: Any) -> float | None:
-    """The height on the page (from below, in points) that a destination leads to, where it says so."""
-    has_x, has_y, has_zoom = ctypes.c_int(), ctypes.c_int(), ctypes.c_int()
-    x, y, zoom = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    read = pdfium.FPDFDest_GetLocationInPage(
-        destination, *map(ctypes.byref, (has_x, has_y, has_zoom, x, y, zoom))
-    )
-    return y.value if read and has_y.value else None

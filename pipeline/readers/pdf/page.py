@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -18,7 +18,7 @@ from pipeline.readers.pdf.fonts import FontShelf
 from pipeline.readers.pdf.glyphs import Frame, RunMaker
 from pipeline.readers.pdf.layout import Box, Element, Page, TableCell
 from pipeline.readers.pdf.lines import Drawn, lines_of, with_bullets
-from pipeline.readers.pdf.links import LinkArea, link_areas, links_on
+from pipeline.readers.pdf.links import link_areas, links_on
 from pipeline.readers.pdf.structure import StructureReader
 from pipeline.readers.pdf.tables import ruled_cells
 
@@ -58,7 +58,9 @@ class PageReader:
         cells = [] if elements else ruled_cells(drawings.areas, self.tables)
         signs = page_characters(text_page) if text_page else ""
         drawn = (
-            self._drawn(text_page, signs, frame, elements, drawings.backdrops, cells, page) if text_page else ()
+            self._drawn(text_page, signs, frame, elements, drawings.backdrops, cells, page)
+            if text_page
+            else ()
         )
         text = "".join(signs)
         return Page(
@@ -76,7 +78,7 @@ class PageReader:
     def _drawn(
         self,
         text_page: int,
-        signs: str | list[str],
+        signs: Sequence[str],
         frame: Frame,
         elements: dict[int, Element],
         backdrops: list[Box],

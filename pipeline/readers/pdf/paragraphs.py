@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.readers.pdf.contents import entry_ends
 from pipeline.readers.pdf.labels import bullet_length, follows, number_length, sure_bullet
@@ -78,7 +78,7 @@ def _indented_edges(stretches: Sequence[Sequence[tuple[Line, int, int]]]) -> dic
         key = (width, column, line.cell, _left(line))
         members = [line for line, _, _ in stretch]
         longest[key] += [line.box.x1 for line in members]
-        pairs[key] += [(a, b) for a, b in zip(members, members[1:], strict=False) if _close(a, b)]
+        pairs[key] += [(a, b) for a, b in pairwise(members) if _close(a, b)]
     edges: dict[_Indent, float] = {}
     for key, found in pairs.items():
         edge = sorted(longest[key])[-max(1, len(longest[key]) // 100)]
@@ -138,7 +138,12 @@ def goes_on(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
         return False
     if abs(a.size - b.size) > max(0.6, 0.06 * a.size) or _weight_changes(held, then):
         return False
-    if b.bullet or entry_ends(a.text) or sure_bullet(b.text) or (bullet_length(b.text) and _at_start(held, then)):
+    if (
+        b.bullet
+        or entry_ends(a.text)
+        or sure_bullet(b.text)
+        or (bullet_length(b.text) and _at_start(held, then) and not _dash_within(a, b))
+    ):
         return False
     if ("\t" in a.text and "\t" in b.text) or _counts_on(held, then):
         return False
@@ -176,10 +181,17 @@ def _weight_changes(held: Sequence[Standing], then: Standing) -> bool:
     return False
 
 
+def _dash_within(a: Line, b: Line) -> bool:
+    """Whether a dash at the start of a line only goes on with the sentence before it."""
+    after = b.text[1:].lstrip()
+    return b.text[:1] in "-\u2013\u2014" and after[:1].islower() and not a.text.endswith(_SENTENCE_END)
+
+
 def _at_start(held: Sequence[Standing], then: Standing) -> bool:
     """Whether a line stands where a list label would: after a line with room left, or out at the label's edge."""
     first, a, b = held[0].line, held[-1].line, then.line
-    out = abs(b.box.x0 - a.box.x0) > 2 and (len(held) == 1 or b.box.x0 <= first.box.x0 + 2)
+    listed = first.bullet or bullet_length(first.text) or number_length(first.text)
+    out = abs(b.box.x0 - a.box.x0) > 2 and (b.box.x0 <= first.box.x0 + 2 or not (listed or len(held) > 1))
     return ended_early(held[-1], then) or out
 
 
@@ -195,7 +207,8 @@ def _follows_below(held: Sequence[Standing], then: Standing, measure: Measure) -
         pitch = max(pitch, a.baseline - held[-2].line.baseline)
     if b.baseline - a.baseline > pitch + max(_SLACK * a.size, 1.2):
         return False
-    if ended_early(held[-1], then) and not (_hangs(held, then) and not _far_too_early(held[-1])):
+    excused = _hangs(held, then) or _dash_within(a, b)
+    if ended_early(held[-1], then) and not (excused and not _far_too_early(held[-1])):
         return False
     if number_length(b.text) and _at_start(held, then):
         return False
@@ -220,11 +233,8 @@ def _indent_fits(held: Sequence[Standing], then: Standing) -> bool:
     """Whether the left edge is that of a continuation: a first line may stand out to either side, later ones not."""
     a, b = held[-1].line, then.line
     step = b.box.x0 - a.box.x0
-    if abs(step) <= _INDENT * a.size or _centred(a, b):
-        return True
-    if len(held) == 1 or held[-2].line.page != a.page:
-        return True
-    return False
+    free = len(held) == 1 or held[-2].line.page != a.page
+    return abs(step) <= _INDENT * a.size or free or _centred(a, b)
 
 
 def _centred(a: Line, b: Line) -> bool:
@@ -235,7 +245,7 @@ def _goes_over(held: Sequence[Standing], then: Standing, measure: Measure) -> bo
     """Whether a paragraph goes on in the next column or on the next page."""
     last = held[-1]
     a, b = last.line, then.line
-    if b.page - a.page > 1 or number_length(b.text) or a.bold != b.bold and a.bold:
+    if b.page - a.page > 1 or number_length(b.text) or (a.bold != b.bold and a.bold):
         return False
     first = b.text[:1]
     if first.islower():
@@ -243,4 +253,4 @@ def _goes_over(held: Sequence[Standing], then: Standing, measure: Measure) -> bo
     if ended_early(last, then) or a.text.endswith(_SENTENCE_END):
         return False
     edge = measure.left.get((then.width, then.column), b.box.x0)
-    return len(held) > 1 or len(a.text) > 40 and b.box.x0 <= edge + _INDENT * b.size
+    return len(held) > 1 or (len(a.text) > 40 and b.box.x0 <= edge + _INDENT * b.size)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from models.document import Block, Document, LeftOut, ReadingNote, Source
+from models.document import Block, Document, LeftOut, Source
 from pipeline.readers.pdf import opening
 from pipeline.readers.pdf.blocks import BlockMaker
 from pipeline.readers.pdf.bookmarks import bookmarks_of
 from pipeline.readers.pdf.columns import in_order
 from pipeline.readers.pdf.footnotes import footnotes_of
 from pipeline.readers.pdf.layout import Line, Page, Picture
-from pipeline.readers.pdf.measure import Measure, measured
+from pipeline.readers.pdf.measure import measured
 from pipeline.readers.pdf.notes import notes_of
 from pipeline.readers.pdf.page import PageReader
 from pipeline.readers.pdf.paragraphs import Standing, paragraphs_of, reaching
@@ -43,7 +44,11 @@ def read_pdf(name: str, content: bytes) -> Document:
         blocks, left_out = _blocks(document, pages)
         return Document(
             source=Source(
-                name, hashlib.sha256(content).hexdigest(), "pdf", pdfium.FPDF_GetPageCount(document), len(content)
+                name,
+                hashlib.sha256(content).hexdigest(),
+                "pdf",
+                pdfium.FPDF_GetPageCount(document),
+                len(content),
             ),
             blocks=tuple(replace(block, index=index) for index, block in enumerate(blocks)),
             total=sum(page.characters for page in pages),
@@ -134,7 +139,7 @@ def _page_breaks(standing: Sequence[Standing], pages: Sequence[Page]) -> frozens
     full = max(lowest.values(), default=0.0)
     opens = {
         one.ordinal
-        for last, one in zip(standing, standing[1:], strict=False)
+        for last, one in pairwise(standing)
         if one.line.page != last.line.page and lowest[last.line.page] < _ENDS_EARLY * full
     }
     return frozenset(opens)

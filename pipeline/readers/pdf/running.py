@@ -31,9 +31,9 @@ def running_lines(pages: Sequence[Page], body_size: float) -> frozenset[int]:
     found = {id(line) for page in pages for line in page.lines if line.artifact and _in_zone(line, page)}
     groups: dict[Edge, list[tuple[Line, Page]]] = defaultdict(list)
     for page in pages:
-        for top, line in _outermost(page):
+        for upper, line in _outermost(page):
             if id(line) not in found:
-                groups[top, _NUMBER.sub("#", " ".join(line.text.split()).casefold())].append((line, page))
+                groups[upper, _NUMBER.sub("#", " ".join(line.text.split()).casefold())].append((line, page))
     clusters = [cluster for group in groups.values() for cluster in _at_one_height(group)]
     candidates = [cluster for cluster in clusters if _recurs(cluster, len(pages))]
     repeated = {id(line) for cluster in candidates for line, _ in cluster}
@@ -87,9 +87,11 @@ def _numbers_follow(cluster: list[tuple[Line, Page]]) -> bool:
     )
     if not moving:
         return True
-    return follow and (len(cluster) >= 5 or all(_PAGE_NUMBER.fullmatch(line.text) for line, _ in cluster) or any(
-        "/" in line.text or "page" in line.text.casefold() for line, _ in cluster
-    ))
+    return follow and (
+        len(cluster) >= 5
+        or all(_PAGE_NUMBER.fullmatch(line.text) for line, _ in cluster)
+        or any("/" in line.text or "page" in line.text.casefold() for line, _ in cluster)
+    )
 
 
 def _body(pages: Sequence[Page], repeated: set[int]) -> tuple[float, float]:

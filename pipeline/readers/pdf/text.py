@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from models.document import Link
 from pipeline.readers.pdf.layout import Line
@@ -76,13 +77,14 @@ class Joiner:
         lead = text[:label]
         if label:
             self.left_out[LABELS] += sum(map(len, lead.split()))
-        drop = {index for index in range(label)}
+        drop = set(range(label))
         for odd in _ODD.finditer(text, label):
             drop.add(odd.start())
             self.left_out[SOFT_HYPHENS if odd[0] == "\u00ad" else CONTROLS] += 1
         if not drop:
             return text, _merged(links, text), None
-        kept, at = [], []
+        kept: list[str] = []
+        at: list[int] = []
         for index, sign in enumerate(text):
             at.append(len(kept))
             if index not in drop:
@@ -116,10 +118,12 @@ def joiner_for(lines: Sequence[Line]) -> Joiner:
 
 
 def _hyphenates(lines: Sequence[Line], words: frozenset[str]) -> bool:
-    """Whether the hyphens at line ends break words: more of them make a known word when joined than stand between
-    known words. Where neither is known, many at line ends say so: programs for letters do not break words unasked."""
+    """Whether the hyphens at line ends break words: joined, more of them make a known word than stand between two.
+
+    Where neither is known, only many of them say so: word processors do not break words unasked.
+    """
     one_word = two_words = ends = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         before, after = _LAST_WORD.search(line.text[:-1]), _FIRST_WORD.match(following.text)
         if line.text[-1:] not in _HYPHEN or not before or not after or not after[0][0].islower():
             continue
