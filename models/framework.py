@@ -1,4 +1,4 @@
-"""An accreditation framework as data: its pathways, areas, sections, parts and core principles, and the rules it asks for.
+"""An accreditation framework as data: pathways, areas, sections, parts, core principles, and the rules it asks for.
 
 The classes are the schema of the YAML files under `rules/frameworks` and `rules/rulesets`; unknown keys are refused.
 """
@@ -61,7 +61,8 @@ class Principle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Undivided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the text of an area without section headings is shared: `first` takes it, `also` may stand within it.
 
-    `also` counts as present within `first` when at least `distinct` different entries of the vocabulary's `groups` are named.
+    `also` counts as present within `first` when at least `distinct` different entries of the
+    vocabulary's `groups` are named.
     """
 
     area: str
@@ -124,7 +125,9 @@ class Framework(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for section in self.sections:
             if section.id == section_id:
                 return section
-        series = [s for s in self.sections if s.series and s.area is not None and section_id.startswith(s.area)]
+        series = [
+            s for s in self.sections if s.series and s.area is not None and section_id.startswith(s.area)
+        ]
         if not series:
             raise KeyError(section_id)
         return series[-1]

@@ -1,4 +1,4 @@
-"""The one result of a check, as every report reads it and `--format json` prints it: key for key the output contract."""
+"""The one result of a check, as every report reads it and `--format json` prints it, key for key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,16 @@ Facet = Literal["went-well", "challenge", "do-differently", "difference", "learn
 Severity = Literal["missing", "check", "advice"]
 Certainty = Literal["given", "declared", "inferred"]
 EvidenceKind = Literal[
-    "link", "image", "screenshot", "video", "audio", "document", "certificate", "email", "testimonial", "appendix"
+    "link",
+    "image",
+    "screenshot",
+    "video",
+    "audio",
+    "document",
+    "certificate",
+    "email",
+    "testimonial",
+    "appendix",
 ]
 EvidenceState = Literal["given", "mentioned-only", "suspect"]
 Access = Literal["not-tried", "opens", "needs-sign-in", "gone", "error"]
@@ -116,7 +125,7 @@ class PathwayChoice:
 
 @dataclass(frozen=True, slots=True)
 class PartJudgement:
-    """A part of a section: its status, its share of the judged words (0..1), its facets, and the words that carry it."""
+    """A part of a section: status, share of the judged words (0..1), facets, and the words that carry it."""
 
     status: Judged
     share: float | None

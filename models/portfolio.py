@@ -1,4 +1,4 @@
-"""What rules look at: a submission whose text has been placed into sections and judged, before anything is said of it."""
+"""What rules look at: a submission whose text has been placed into sections and judged, with nothing said of it yet."""
 
 from __future__ import annotations
 

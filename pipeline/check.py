@@ -11,10 +11,8 @@ from models.document import Document
 from models.framework import Framework
 from models.outcome import (
     SCHEMA,
-    EvidenceItem,
     FrameworkChoice,
     Outcome,
-    PathwayChoice,
     PlacedBlock,
     Precheck,
     Reading,
@@ -22,7 +20,7 @@ from models.outcome import (
     SourceOutcome,
     Unreadable,
 )
-from models.portfolio import Claim, Mention, Portfolio
+from models.portfolio import Portfolio
 from pipeline.choices import choose_framework, choose_pathway, pathway_claims
 from pipeline.coverage import coverage
 from pipeline.errors import UnreadableError, UsageError
@@ -42,7 +40,9 @@ from pipeline.vocabulary import mentions
 from pipeline.wording import load_wording
 from rules.run import run
 
-INCOMPLETE = frozenset({"pages-without-text", "damaged-part", "missing-part", "unmapped-characters", "unread-content"})
+INCOMPLETE = frozenset(
+    {"pages-without-text", "damaged-part", "missing-part", "unmapped-characters", "unread-content"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,9 @@ def check_document(document: Document, candidates: Sequence[Framework], pathway:
     return _outcome(portfolio, document, layout, framework_choice)
 
 
-def _outcome(portfolio: Portfolio, document: Document, layout: Layout, framework_choice: FrameworkChoice) -> Precheck:
+def _outcome(
+    portfolio: Portfolio, document: Document, layout: Layout, framework_choice: FrameworkChoice
+) -> Precheck:
     return Precheck(
         schema=SCHEMA,
         source=portfolio.source,
@@ -143,21 +145,33 @@ def _by_section(sentences: Sequence[Sentence], layout: Layout) -> Mapping[str, t
 def _placed_blocks(layout: Layout, sentences: Sequence[Sentence]) -> tuple[PlacedBlock, ...]:
     parts = block_parts(sentences)
     return tuple(
-        PlacedBlock(b.index, b.kind, p.section, parts.get(b.index), b.role, b.level, b.label, b.page, b.text, b.links)
+        PlacedBlock(
+            b.index, b.kind, p.section, parts.get(b.index), b.role, b.level, b.label, b.page, b.text, b.links
+        )
         for b, p in zip(layout.blocks, layout.places, strict=True)
     )
 
 
-NAMED = re.compile(r"^(?:candidate(?:'s)? name|candidate|name|author|submitted by|prepared by|portfolio of|by)\s*[:\-–]?\s+(?P<name>[^\d\n|,;]{3,60})", re.I)
+NAMED = re.compile(
+    r"^(?:candidate(?:'s)? name|candidate|name|author|submitted by|prepared by|portfolio of|by)"
+    r"\s*[:\-–]?\s+(?P<name>[^\d\n|,;]{3,60})",
+    re.I,
+)
 
 
 def stated_candidate(document: Document, layout: Layout) -> str | None:
     """The candidate's name where a line of the first pages states it as such; None rather than a guess."""
-    front = [b for b, p in zip(layout.blocks, layout.places, strict=True) if p.section == "front" and b.role == "content"]
+    front = [
+        b
+        for b, p in zip(layout.blocks, layout.places, strict=True)
+        if p.section == "front" and b.role == "content"
+    ]
     for position, block in enumerate(front[:25]):
         match = NAMED.match(block.text.strip())
         if match and 1 < len(match["name"].split()) <= 6:
             return match["name"].strip()
-        if re.fullmatch(r"(?:candidate(?:'s)? name|candidate|name)\s*:?", block.text.strip(), re.I) and position + 1 < len(front):
+        if re.fullmatch(
+            r"(?:candidate(?:'s)? name|candidate|name)\s*:?", block.text.strip(), re.I
+        ) and position + 1 < len(front):
             return front[position + 1].text.strip()[:60]
     return None

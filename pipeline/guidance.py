@@ -1,4 +1,4 @@
-"""Recognises the framework's own guidance where a candidate has left it in, so that it is subtracted before anything is counted."""
+"""Recognises the framework's own guidance that a candidate has left in, to subtract it before anything is counted."""
 
 from __future__ import annotations
 
@@ -57,7 +57,11 @@ def mark_guidance(layout: Layout, name: str | None) -> Layout:
             continue
         since_heading += 1
         candidate = block.role == "content" and block.kind not in ("heading", "image", "caption", "note")
-        if candidate and place.section not in (None, FRONT, BACK) and _is_guidance(block, since_heading, name):
+        if (
+            candidate
+            and place.section not in (None, FRONT, BACK)
+            and _is_guidance(block, since_heading, name)
+        ):
             blocks[position] = replace(block, role="guidance")
             since_heading = max(0, since_heading - 1)
     return replace(layout, blocks=tuple(blocks))
@@ -76,4 +80,7 @@ def _is_guidance(block: Block, since_heading: int, name: str) -> bool:
 
 def _near(text: str, texts: Sequence[str]) -> bool:
     folded = fold(text)
-    return any(fuzz.token_set_ratio(folded, known) >= NEAR_TEXT and len(folded) >= 0.5 * len(known) for known in texts)
+    return any(
+        fuzz.token_set_ratio(folded, known) >= NEAR_TEXT and len(folded) >= 0.5 * len(known)
+        for known in texts
+    )

@@ -27,7 +27,7 @@ class HeadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_words(name: str, schema: type[T]) -> T:
-    """The word list `rules/words/<name>.yaml` as its schema; a list that does not fit raises msgspec.ValidationError."""
+    """The word list `rules/words/<name>.yaml` as its schema; raises msgspec.ValidationError if it does not fit."""
     text = files("rules").joinpath("words", f"{name}.yaml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.load(text, LOADER), schema)
 

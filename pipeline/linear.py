@@ -37,7 +37,9 @@ class LinearModel:
             if not counts:
                 continue
             where = np.fromiter(counts, dtype=np.int64, count=len(counts))
-            values = np.array([1.0 + math.log(n) for n in counts.values()], dtype=np.float32) * self.scale[where]
+            values = (
+                np.array([1.0 + math.log(n) for n in counts.values()], dtype=np.float32) * self.scale[where]
+            )
             values /= np.linalg.norm(values)
             out[number] += values @ self.weights[where]
         return out
@@ -51,7 +53,7 @@ class LinearModel:
 
 @cache
 def load_model(name: str) -> LinearModel:
-    """The model shipped as `models/trained/<name>`: `features.txt`, one a line, beside `weights.npz` without pickles."""
+    """The model of `models/trained/<name>`: `features.txt`, one a line, beside `weights.npz` without pickles."""
     folder = files("models").joinpath("trained", name)
     features = folder.joinpath("features.txt").read_text(encoding="utf-8").split("\n")
     with as_file(folder.joinpath("weights.npz")) as path, np.load(path, allow_pickle=False) as arrays:

@@ -20,10 +20,14 @@ def find_repeats(layout: Layout, least_words: int = 25) -> tuple[Repeat, ...]:
     blocks = [
         block
         for block, place in zip(layout.blocks, layout.places, strict=True)
-        if block.role == "content" and block.kind not in ("image", "heading") and place.section not in (None, FRONT, BACK)
+        if block.role == "content"
+        and block.kind not in ("image", "heading")
+        and place.section not in (None, FRONT, BACK)
     ]
     seen: dict[tuple[str, ...], tuple[int, int]] = {}
-    words = [[(m.group().casefold(), m.start(), m.end()) for m in WORD.finditer(block.text)] for block in blocks]
+    words = [
+        [(m.group().casefold(), m.start(), m.end()) for m in WORD.finditer(block.text)] for block in blocks
+    ]
     repeats: list[Repeat] = []
     for number, of_block in enumerate(words):
         position = 0

@@ -39,8 +39,10 @@ class Material:
     phrases: Phrases
 
 
-def section_outcomes(framework: Framework, pathway: Pathway, material: Material) -> tuple[SectionOutcome, ...]:
-    """One outcome for every section of the framework, and for every further one of a series that was found, in order."""
+def section_outcomes(
+    framework: Framework, pathway: Pathway, material: Material
+) -> tuple[SectionOutcome, ...]:
+    """One outcome for every section of the framework and every further one of a series that was found, in order."""
     ids = [section.id for section in framework.sections]
     for found in sorted(material.layout.openings):
         if found not in ids:
@@ -57,7 +59,11 @@ def _outcome(section_id: str, framework: Framework, pathway: Pathway, material: 
     section, layout = framework.section(section_id), material.layout
     required = pathway.id in section.required and section_id == section.id
     inside = [i for i, place in enumerate(layout.places) if place.section == section_id]
-    content = [layout.blocks[i] for i in inside if layout.blocks[i].role == "content" and not layout.places[i].is_heading]
+    content = [
+        layout.blocks[i]
+        for i in inside
+        if layout.blocks[i].role == "content" and not layout.places[i].is_heading
+    ]
     words = sum(len(block.text.split()) for block in content if block.kind != "image")
     status, confidence, reasons, within = _status(section_id, required, words, framework, material)
     pages = [page for i in inside if (page := layout.blocks[i].page) is not None]
@@ -72,7 +78,9 @@ def _outcome(section_id: str, framework: Framework, pathway: Pathway, material: 
         confidence=round(confidence, 3),
         reasons=reasons,
         heading=_line(openings[0].block, material) if openings else None,
-        candidates=() if status == "present" else tuple(_line(block, material) for block, _ in layout.nearest.get(section_id, ())),
+        candidates=()
+        if status == "present"
+        else tuple(_line(block, material) for block, _ in layout.nearest.get(section_id, ())),
         within=within,
         runs=_runs(inside),
         pages=(min(pages), max(pages)) if pages else None,
@@ -94,7 +102,11 @@ def _status(
             reason = phrases.text("weak-heading", heading=_heading_text(section_id, material))
             return ("unsure" if required else "present"), sure, (reason,), None
         reasons = _why_found(section_id, material)
-        return ("present", sure, reasons, None) if words >= THIN_WORDS else ("thin", sure, (*reasons, _why_thin(section_id, words, material)), None)
+        return (
+            ("present", sure, reasons, None)
+            if words >= THIN_WORDS
+            else ("thin", sure, (*reasons, _why_thin(section_id, words, material)), None)
+        )
     if section_id in layout.undivided:
         return _undivided(section_id, required, framework, material)
     if not required:
@@ -114,7 +126,8 @@ def _undivided(
     for rule in framework.undivided:
         if rule.also == section_id and rule.first == first:
             names = {
-                m.name: m.group for m in material.mentions
+                m.name: m.group
+                for m in material.mentions
                 if m.section == first and m.vocabulary == rule.vocabulary and m.group in rule.groups
             }
             if len(names) >= rule.distinct:
@@ -134,7 +147,9 @@ def _why_found(section_id: str, material: Material) -> tuple[str, ...]:
 
 def _why_thin(section_id: str, words: int, material: Material) -> str:
     guidance = any(
-        b.role == "guidance" for b, p in zip(material.layout.blocks, material.layout.places, strict=True) if p.section == section_id
+        b.role == "guidance"
+        for b, p in zip(material.layout.blocks, material.layout.places, strict=True)
+        if p.section == section_id
     )
     key = "only-guidance" if guidance and words == 0 else "few-words"
     return material.phrases.text(key, words=words)
@@ -169,16 +184,21 @@ def _runs(inside: Sequence[int]) -> tuple[tuple[int, int], ...]:
 
 
 def _judged(
-    section: Section, section_id: str, status: SectionStatus, items: Sequence[EvidenceItem], material: Material
+    section: Section,
+    section_id: str,
+    status: SectionStatus,
+    items: Sequence[EvidenceItem],
+    material: Material,
 ) -> tuple[Mapping[str, PartJudgement], FirstPerson]:
     sentences = material.sentences.get(section_id, ())
     there = status in ("present", "thin", "unsure") and bool(sentences)
     blocks = material.layout.blocks
     first_person = judge_first_person(sentences, blocks) if there else NOBODY
     if not section.graded or not there:
-        return {part: NOT_JUDGED for part in JUDGED_PARTS}, first_person
+        return dict.fromkeys(JUDGED_PARTS, NOT_JUDGED), first_person
     headed = frozenset(
-        p.part for p, b in zip(material.layout.places, blocks, strict=True)
+        p.part
+        for p, b in zip(material.layout.places, blocks, strict=True)
         if p.section == section_id and p.part is not None and not p.is_heading and b.role == "content"
     )
     return judge_parts(sentences, items, blocks, headed), first_person

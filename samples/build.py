@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-from PIL import Image
-
 from markup import Piece, Portfolio, Span, plain, read_portfolio
 from pictures import draw
+from PIL import Image
 from word import Shape, Writer
 
 HERE = Path(__file__).parent

@@ -18,7 +18,6 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
-
 from markup import Piece, Portfolio, Span
 from word_parts import MOMENT, bookmark, field, fix_times, mark
 

@@ -17,7 +17,7 @@ SAME_NAME = {"annex": "appendix", "fig.": "figure", "image": "figure", "photo": 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Words at `start:end` of a block that point at evidence. `name` and `code` say which; `found` whether it is there."""
+    """Words at `start:end` of a block that point at evidence: `name` and `code` say which, `found` if it is there."""
 
     block: int
     start: int
@@ -36,7 +36,7 @@ def _anchors(blocks: Sequence[Block]) -> dict[tuple[str, str], list[int]]:
             continue
         starts = [block.text, *(f"{block.label} {block.text}" for _ in [0] if block.label)]
         starts += [block.text[link.start : link.end] for link in block.links]
-        starts += [line for line in block.text.split("\n")[1:]]
+        starts += block.text.split("\n")[1:]
         for text in starts:
             match = evidence_patterns().anchors.match(text)
             if match and match["code"]:
@@ -73,7 +73,9 @@ def pointers(blocks: Sequence[Block], attachments: Sequence[str]) -> Iterator[Po
 
 def _named_elsewhere(anchors: dict[tuple[str, str], list[int]], name: str, code: str) -> bool:
     """Whether the thing stands as part of a finer one: Appendix 3 as Appendix 3(i), Figure 2 as Figure 2a."""
-    return any(n == name and c.startswith(code.lower()) and not c[len(code) :][:1].isdigit() for n, c in anchors)
+    return any(
+        n == name and c.startswith(code.lower()) and not c[len(code) :][:1].isdigit() for n, c in anchors
+    )
 
 
 def _is_anchor(block: Block, start: int) -> bool:

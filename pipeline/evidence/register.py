@@ -21,7 +21,9 @@ POINTER_KINDS: dict[str, EvidenceKind] = {"appendix": "appendix", "figure": "ima
 POINTER_REASONS = {"shown": "no-image-near", "attached": "no-attachment", "linked": "not-in-document"}
 
 
-def evidence_register(layout: Layout, attachments: Sequence[Attachment], phrases: Phrases) -> tuple[EvidenceItem, ...]:
+def evidence_register(
+    layout: Layout, attachments: Sequence[Attachment], phrases: Phrases
+) -> tuple[EvidenceItem, ...]:
     """All items in reading order, with ids `e1`, `e2` …; attached files come last and belong to no section."""
     items = list(_items(layout, phrases, [a.name for a in attachments]))
     items += [
@@ -47,7 +49,17 @@ def _items(layout: Layout, phrases: Phrases, attached: Sequence[str]) -> Iterato
             yield _from_image(block, place, layout.blocks)
         elif _is_testimony(block, layout.blocks):
             quote = Quote(block.index, 0, len(block.text), block.text)
-            yield EvidenceItem("", place.section, "testimonial", block.text[:LABEL_LENGTH], None, quote, "given", "not-tried", ())
+            yield EvidenceItem(
+                "",
+                place.section,
+                "testimonial",
+                block.text[:LABEL_LENGTH],
+                None,
+                quote,
+                "given",
+                "not-tried",
+                (),
+            )
         for pointer in by_block.get(block.index, ()):
             if not _covered(block, pointer):
                 yield _from_pointer(pointer, place, phrases)
@@ -57,7 +69,9 @@ def _covered(block: Block, pointer: Pointer) -> bool:
     return any(link.start <= pointer.start < link.end for link in block.links)
 
 
-def _from_link(block: Block, place: Place, link: Link, blocks: Sequence[Block], phrases: Phrases) -> EvidenceItem:
+def _from_link(
+    block: Block, place: Place, link: Link, blocks: Sequence[Block], phrases: Phrases
+) -> EvidenceItem:
     words = block.text[link.start : link.end]
     target = read_target(link.target)
     around = block.text if len(block.text) < 400 else block.text[max(0, link.start - 150) : link.end + 150]
@@ -75,7 +89,9 @@ def _from_link(block: Block, place: Place, link: Link, blocks: Sequence[Block], 
         reasons.append(phrases.text("bare-link"))
     quote = Quote(block.index, link.start, link.end, words)
     label = " ".join((words if not ADDRESS.match(words) else block.text).split())[:LABEL_LENGTH]
-    return EvidenceItem("", place.section, kind, label, link.target, quote, state, "not-tried", tuple(reasons))
+    return EvidenceItem(
+        "", place.section, kind, label, link.target, quote, state, "not-tried", tuple(reasons)
+    )
 
 
 def _is_bare(block: Block, words: str, blocks: Sequence[Block]) -> bool:

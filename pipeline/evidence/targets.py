@@ -10,7 +10,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from models.outcome import EvidenceKind
 from pipeline.evidence.words import evidence_patterns
 
-CODED = re.compile(r"\b(appendix|annex|figure|item|evidence|exhibit)[\s_%-]*([a-z]|\d{1,2})(?![a-z0-9])", re.I)
+CODED = re.compile(
+    r"\b(appendix|annex|figure|item|evidence|exhibit)[\s_%-]*([a-z]|\d{1,2})(?![a-z0-9])", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _kind(parts: SplitResult, host: str) -> EvidenceKind | None:
 
 
 def label_conflict(words: str, address: str) -> tuple[str, str] | None:
-    """The label in the words and the one in the address, where both carry the same kind of code and the codes differ."""
+    """The labels in the words and in the address, where both carry one kind of code and the codes differ."""
     in_words = {kind.lower(): code.lower() for kind, code in CODED.findall(words)}
     for kind, code in CODED.findall(unquote(address).replace("_", " ")):
         said = in_words.get(kind.lower())

@@ -26,7 +26,8 @@ def read(name: str, content: bytes) -> Document:
         raise UnreadableError("corrupt", "The file is empty. Ask for it to be sent again.")
     if PurePath(name).suffix.lower() in OTHER_FORMATS:
         raise UnreadableError(
-            "unsupported-format", "This kind of file cannot be read. Save it as .docx or export it as PDF and try again."
+            "unsupported-format",
+            "This kind of file cannot be read. Save it as .docx or export it as PDF and try again.",
         )
     raise UnreadableError(
         "not-a-document", "This is neither a Word document nor a PDF. Check that the right file was sent."

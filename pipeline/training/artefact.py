@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 import models
+from pipeline.judgement.classifier import SentenceModel
 
 FOLDER = Path(models.__file__).with_name("trained")
+WEIGHT_TO_KEEP = 0.05
 
 
 def save_linear(
@@ -21,7 +23,7 @@ def save_linear(
     weights: NDArray[np.floating],
     bias: NDArray[np.floating],
 ) -> None:
-    """Saves a linear model (weights are features × labels) in half precision; features whose weights vanish are left out."""
+    """Saves a linear model (weights: features × labels) in half precision, without features whose weights vanish."""
     keep = np.abs(weights).max(axis=1) * scale > 1e-3
     folder = FOLDER / name
     folder.mkdir(parents=True, exist_ok=True)
@@ -33,4 +35,26 @@ def save_linear(
         scale=scale[keep].astype(np.float16),
         weights=weights[keep].astype(np.float16),
         bias=bias.astype(np.float32),
+    )
+
+
+def save_sentence_model(name: str, model: SentenceModel) -> None:
+    """Saves a sentence model in half precision; features whose weights vanish are left out."""
+    lines = [""] * len(model.weights)
+    for prefix, index in (("w ", model.words), ("k ", model.known)):
+        for feature, row in index.items():
+            lines[row] = prefix + feature
+    keep = (np.abs(model.weights) * model.scale[:, None]).max(axis=1) > WEIGHT_TO_KEEP
+    folder = FOLDER / name
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = [line for line, kept in zip(lines, keep, strict=True) if kept]
+    folder.joinpath("features.txt").write_text("\n".join(kept), encoding="utf-8")
+    np.savez_compressed(
+        folder / "weights.npz",
+        answers=np.array([f"{q}={a}" for q, where in model.questions.items() for a in model.answers[where]]),
+        scale=model.scale[keep].astype(np.float16),
+        weights=model.weights[keep].astype(np.float16),
+        bias=model.bias,
+        emphasis=np.float32(model.emphasis),
+        least=model.least,
     )

@@ -46,8 +46,12 @@ def train() -> float:
         hits.append(classifier.predict(counts[held]) == np.array(topics)[held])
     classifier.fit(counts, topics)
     save_linear(
-        NAME, tuple(classifier.classes_), list(vectorizer.get_feature_names_out()), vectorizer.idf_,
-        classifier.coef_.T, classifier.intercept_,
+        NAME,
+        tuple(classifier.classes_),
+        list(vectorizer.get_feature_names_out()),
+        vectorizer.idf_,
+        classifier.coef_.T,
+        classifier.intercept_,
     )
     return float(np.concatenate(hits).mean())
 
