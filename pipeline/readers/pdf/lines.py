@@ -14,6 +14,7 @@ _SHIFT = 0.5
 _OVERLAP = 0.8
 _WIDE = 2.2
 _TOUCHING = 0.12
+_DOTS = frozenset(" .·…_-")
 
 
 class Drawn(NamedTuple):
@@ -97,9 +98,10 @@ def _before(sign: Box, line: Line) -> bool:
 
 def _goes_on(held: Sequence[Drawn], piece: Drawn) -> bool:
     last, run = held[-1].run, piece.run
-    if last.turned != run.turned or held[-1].cell != piece.cell or last.artifact != run.artifact:
+    if last.turned != run.turned or held[-1].cell != piece.cell:
         return False
-    if not _same_element(last, run):
+    words = next((one.run for one in reversed(held) if not _leader(one.run)), last)
+    if not _leader(run) and (words.artifact != run.artifact or not _same_element(words, run)):
         return False
     size = max(last.size, run.size, 1.0)
     if run.turned in (90, 270):
@@ -112,7 +114,12 @@ def _goes_on(held: Sequence[Drawn], piece: Drawn) -> bool:
     if gap < -_OVERLAP * size and run.box.x0 < held[0].run.box.x0 + size:
         return False
     tagged = run.element is not None and run.element.kind != "loose"
-    return tagged or gap <= _WIDE * size
+    return tagged or _leader(run) or gap <= _WIDE * size
+
+
+def _leader(run: Run) -> bool:
+    """The dots of a contents list, which LibreOffice does not tag with the words at their ends."""
+    return run.artifact and len(run.text) > 2 and not set(run.text) - _DOTS
 
 
 def _same_element(last: Run, run: Run) -> bool:

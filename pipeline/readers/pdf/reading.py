@@ -15,6 +15,7 @@ from pipeline.readers.pdf import opening
 from pipeline.readers.pdf.blocks import BlockMaker
 from pipeline.readers.pdf.bookmarks import bookmarks_of
 from pipeline.readers.pdf.columns import in_order
+from pipeline.readers.pdf.figures import described
 from pipeline.readers.pdf.footnotes import footnotes_of
 from pipeline.readers.pdf.layout import Line, Page, Picture
 from pipeline.readers.pdf.measure import measured
@@ -41,6 +42,8 @@ def read_pdf(name: str, content: bytes) -> Document:
             raise opening.no_page_read()
         if not any(page.characters for page in pages):
             raise opening.no_text()
+        if any(page.tagged for page in pages) and any(not x.alt for page in pages for x in page.pictures):
+            pages = _with_texts(content, pages)
         blocks, left_out = _blocks(document, pages)
         return Document(
             source=Source(
@@ -65,6 +68,12 @@ def _pages(document: Any) -> tuple[list[Page], tuple[int, ...]]:
     reader = PageReader(document)
     read = [(index + 1, reader.page(index)) for index in range(pdfium.FPDF_GetPageCount(document))]
     return [page for _, page in read if page], tuple(number for number, page in read if not page)
+
+
+def _with_texts(content: bytes, pages: Sequence[Page]) -> list[Page]:
+    """The pages with alternative texts for images that pdfium knows none of."""
+    pictures = described(content, [picture for page in pages for picture in page.pictures])
+    return [replace(page, pictures=tuple(x for x in pictures if x.page == page.number)) for page in pages]
 
 
 def _blocks(document: Any, pages: Sequence[Page]) -> tuple[list[Block], tuple[LeftOut, ...]]:
