@@ -2,85 +2,111 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
 
-import msgspec
-
-from models.document import Block
 from models.framework import Framework
-from models.outcome import Agency, Facet, Part, Sentence
-from pipeline.lexicon import read_words
-from pipeline.segment.labels import BACK, FRONT
-from pipeline.segment.layout import Layout, Place
-from pipeline.sentences import sentence_spans
+from models.outcome import FACETS, Agency, Facet, Part, Sentence
+from pipeline.judgement.agency import AGENCIES, Scene, agents
+from pipeline.judgement.candidate import names_of
+from pipeline.judgement.classifier import Array, SentenceModel, load_sentence_model
+from pipeline.judgement.features import Facts, clause_flags, flags, sentence_families, word_features
+from pipeline.judgement.parts import decide_parts
+from pipeline.judgement.speech import Voice, own_words, voice
+from pipeline.judgement.units import Unit, units
+from pipeline.language import Clause, clauses
+from pipeline.segment.layout import Layout
+
+MODEL = "portfolio-sentences"
 
 
-class LanguageCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The schema of `rules/words/language.yaml`: regular expressions."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Units with what the models and rules look at, each in the units' order; a clause only where it was asked for."""
 
-    own: str
-    shared: str
-    hidden: str
-    reflection: str
-    evidence: str
-    facets: dict[Facet, str]
-    principles: dict[str, str]
-
-
-@cache
-def _pattern(pattern: str, case: bool = False) -> re.Pattern[str]:
-    return re.compile(pattern, 0 if case else re.I)
+    units: tuple[Unit, ...]
+    words: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    clauses: tuple[Clause | None, ...]
+    features: tuple[tuple[str, ...], ...]
+    facts: tuple[Facts, ...]
 
 
-@cache
-def _cues() -> LanguageCues:
-    return read_words("language", LanguageCues)
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one sentence does; `confidence` is the probability of its part."""
+
+    part: Part
+    agency: Agency
+    facets: tuple[Facet, ...]
+    principles: tuple[str, ...]
+    confidence: float
 
 
 def annotate(layout: Layout, framework: Framework) -> tuple[Sentence, ...]:
     """The sentences of all content blocks that stand in sections, in reading order."""
-    return tuple(_sentences(layout, framework))
+    found = units(layout)
+    if not found:
+        return ()
+    shown = {principle.id for principle in framework.principles}
+    judged = judge(prepare(found), load_sentence_model(MODEL), names_of(layout))
+    return tuple(
+        Sentence(
+            unit.block, unit.start, unit.end, said.part, said.agency, said.facets,
+            tuple(p for p in said.principles if p in shown), said.confidence,
+        )
+        for unit, said in zip(found, judged, strict=True)
+    )  # fmt: skip
 
 
-def _sentences(layout: Layout, framework: Framework) -> Iterator[Sentence]:
-    for block, place in zip(layout.blocks, layout.places, strict=True):
-        outside = place.section in (None, FRONT, BACK)
-        if block.role != "content" or outside or place.is_heading or block.kind in ("heading", "image"):
-            continue
-        for start, end in sentence_spans(block.text):
-            yield _judge(block, place, start, end, framework)
-
-
-def _judge(block: Block, place: Place, start: int, end: int, framework: Framework) -> Sentence:
-    cues, text = _cues(), block.text[start:end]
-    agency = _agency(text)
-    part = _part(text, block, place)
-    facets = tuple(f for f, p in cues.facets.items() if part == "reflection" and _pattern(p).search(text))
-    shown = tuple(
-        p.id for p in framework.principles
-        if part in ("description", "reflection") and agency in ("own", "shared")
-        and p.id in cues.principles and _pattern(cues.principles[p.id]).search(text)
+def prepare(found: Sequence[Unit]) -> Prepared:
+    """Everything the judgement needs of the units; the tagger reads only sentences without the candidate's own "I"."""
+    words = own_words(found)
+    voices = tuple(map(voice, words))
+    families = sentence_families(found)
+    asked = [n for n, v in enumerate(voices) if v != "I" and words[n].strip()]
+    told: list[Clause | None] = [None] * len(found)
+    for number, clause in zip(asked, clauses([found[n].text for n in asked]), strict=True):
+        told[number] = clause
+    facts = tuple(
+        flags(n, found, voices, families) | clause_flags(told[n], voices[n]) for n in range(len(found))
     )
-    return Sentence(block.index, start, end, part, agency, facets, shown, 0.6)
+    features = tuple(tuple(word_features(unit.text)) for unit in found)
+    return Prepared(tuple(found), words, voices, tuple(told), features, facts)
 
 
-def _agency(text: str) -> Agency:
-    cues = _cues()
-    if _pattern(cues.own, True).search(text):
-        return "own"
-    if _pattern(cues.shared).search(text):
-        return "shared"
-    return "hidden" if _pattern(cues.hidden, True).search(text) else "none"
+def judge(prepared: Prepared, model: SentenceModel, names: frozenset[str] = frozenset()) -> tuple[Judgement, ...]:
+    """What each sentence does, in the units' order. `names` are the words of the candidate's name, in lower case."""
+    chances = model.chances(prepared.features, prepared.facts)
+    acting = agents(_scenes(prepared, model, chances), names)
+    parts = decide_parts(prepared.units, prepared.voices, *model.of("part", chances))
+    facets = _given(model, "facet", chances)
+    principles = _given(model, "principle", chances)
+    return tuple(
+        Judgement(
+            part, agency,
+            cast("tuple[Facet, ...]", tuple(f for f in FACETS if f in facets[n])) if part == "reflection" else (),
+            principles[n] if part != "other" and agency != "none" else (),
+            round(confidence, 3),
+        )
+        for n, ((part, confidence), agency) in enumerate(zip(parts, acting, strict=True))
+    )  # fmt: skip
 
 
-def _part(text: str, block: Block, place: Place) -> Part:
-    cues = _cues()
-    if place.part == "other":
-        return "other"
-    if place.part == "evidence" or block.kind == "caption" or _pattern(cues.evidence).search(text):
-        return "evidence"
-    if place.part == "reflection" or _pattern(cues.reflection).search(text):
-        return "reflection"
-    return "description"
+def _scenes(prepared: Prepared, model: SentenceModel, chances: Array) -> list[Scene]:
+    names, of_agency = model.of("agency", chances)
+    columns = {agency: names.index(agency) for agency in AGENCIES}
+    return [
+        Scene(unit, words, heard, clause, {agency: float(row[at]) for agency, at in columns.items()})
+        for unit, words, heard, clause, row in zip(
+            prepared.units, prepared.words, prepared.voices, prepared.clauses, of_agency, strict=True
+        )
+    ]
+
+
+def _given(model: SentenceModel, question: str, chances: Array) -> list[tuple[str, ...]]:
+    """The answers to a question with several answers that are likely enough, for each sentence."""
+    names, rows = model.of(question, chances)
+    least = model.least[model.questions[question]]
+    return [tuple(name for name, yes in zip(names, row >= least, strict=True) if yes) for row in rows]

@@ -1,0 +1,85 @@
+"""Trained sentence models: several questions answered from the same features, read from plain arrays, with numpy alone."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceModel:
+    """Logistic regressions that share their features.
+
+    `words` and `known` map features to rows of `weights` (features × answers). Words are counted, weighted by `scale`
+    times `1 + ln(count)` and brought to unit length; known facts come with their values and keep them, times `emphasis`.
+    `questions` names the columns that answer each question, `answers` all columns; `least` is the probability from which
+    an answer to a question with several answers is given.
+    """
+
+    words: Mapping[str, int]
+    known: Mapping[str, int]
+    scale: Array
+    weights: Array
+    bias: Array
+    emphasis: float
+    answers: tuple[str, ...]
+    questions: Mapping[str, slice]
+    least: Array
+
+    def chances(
+        self, words: Sequence[Sequence[str]], known: Sequence[Mapping[str, float]]
+    ) -> Array:
+        """The probability of every answer by itself, sentences × answers."""
+        scores = np.tile(self.bias, (len(words), 1))
+        for number, (row, facts) in enumerate(zip(words, known, strict=True)):
+            counts = Counter(self.words[word] for word in row if word in self.words)
+            if counts:
+                where = np.fromiter(counts, dtype=np.int64, count=len(counts))
+                values = np.array([1.0 + math.log(n) for n in counts.values()], dtype=np.float32) * self.scale[where]
+                scores[number] += (values / np.linalg.norm(values)) @ self.weights[where]
+            held = [(self.known[name], value) for name, value in facts.items() if value and name in self.known]
+            if held:
+                rows, amounts = zip(*held, strict=True)
+                scores[number] += (self.emphasis * np.array(amounts, dtype=np.float32)) @ self.weights[list(rows)]
+        return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
+
+    def of(self, question: str, chances: Array) -> tuple[tuple[str, ...], Array]:
+        """The answers to one question with their columns of `chances`, brought to a sum of one where only one can hold."""
+        columns = self.questions[question]
+        out = chances[:, columns]
+        if self.least[columns][0] == 0:
+            out = out / out.sum(axis=1, keepdims=True)
+        return self.answers[columns], out
+
+
+@cache
+def load_sentence_model(name: str) -> SentenceModel:
+    """The model shipped as `models/trained/<name>`: `features.txt`, one a line, beside `weights.npz` without pickles.
+
+    A feature's line starts with "w " (word) or "k " (known fact).
+    """
+    folder = files("models").joinpath("trained", name)
+    features = folder.joinpath("features.txt").read_text(encoding="utf-8").split("\n")
+    with as_file(folder.joinpath("weights.npz")) as path, np.load(path, allow_pickle=False) as arrays:
+        answers = [str(answer).split("=", 1) for answer in arrays["answers"]]
+        questions = [question for question, _ in answers]
+        return SentenceModel(
+            words={line[2:]: row for row, line in enumerate(features) if line.startswith("w ")},
+            known={line[2:]: row for row, line in enumerate(features) if line.startswith("k ")},
+            scale=arrays["scale"].astype(np.float32),
+            weights=arrays["weights"].astype(np.float32),
+            bias=arrays["bias"].astype(np.float32),
+            emphasis=float(arrays["emphasis"]),
+            answers=tuple(answer for _, answer in answers),
+            questions={q: slice(questions.index(q), questions.index(q) + questions.count(q)) for q in dict.fromkeys(questions)},
+            least=arrays["least"].astype(np.float32),
+        )

@@ -1,0 +1,64 @@
+"""Whose words a sentence is made of: quoted speech is taken out before anybody looks for the candidate's "I"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from pipeline.judgement.units import Unit
+
+Voice = Literal["I", "we", "my", "our", "nobody"]
+
+OPEN_QUOTE = "“\"„«"
+LONGEST_QUOTE = 1500
+QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<![\w’'])[‘'](?=[A-Z])[^’']{8,}?[.!?,][’'](?!\w)")
+SPOKEN_WORDS = 3
+FIRST = re.compile(r"\bI\b(?!\s*[).:]\s|[-–/])")
+MINE = re.compile(r"\b(?:my|me|mine|myself)\b", re.I)
+PLURAL = re.compile(r"\b(?:we|us)\b", re.I)
+OURS = re.compile(r"\b(?:our|ours|ourselves)\b", re.I)
+ATTRIBUTION = re.compile(r"^\s*[–—-]\s*\S|\((?:[A-Z]|[a-z]+ )[^)]{2,60}\)\s*$")
+
+
+def unquoted(texts: Sequence[str]) -> list[str]:
+    """The sentences without what they quote; a quotation may run over several sentences of the sequence."""
+    out: list[str] = []
+    inside = False
+    for text in texts:
+        if inside:
+            end = text.find("”")
+            if end < 0:
+                out.append("")
+                continue
+            text, inside = text[end + 1 :], False
+        text = QUOTATION.sub(lambda m: " " if len(m[0].split()) >= SPOKEN_WORDS else m[0], text)
+        start = text.find("“")
+        if start >= 0 and "”" not in text[start:]:
+            text, inside = text[:start], True
+        elif text.count('"') == 1 and text.lstrip()[:1] == '"':
+            text = ""
+        out.append(text)
+    return out
+
+
+def own_words(units: Sequence[Unit]) -> tuple[str, ...]:
+    """What of each unit the candidate says as themself; quotations end with their block."""
+    out: list[str] = []
+    start = 0
+    for number in range(1, len(units) + 1):
+        if number == len(units) or units[number].block != units[start].block:
+            out.extend(unquoted([unit.text for unit in units[start:number]]))
+            start = number
+    return tuple(out)
+
+
+def voice(text: str) -> Voice:
+    """The strongest first person of a sentence's own words."""
+    if FIRST.search(text):
+        return "I"
+    if PLURAL.search(text):
+        return "we"
+    if MINE.search(text):
+        return "my"
+    return "our" if OURS.search(text) else "nobody"

@@ -1,0 +1,172 @@
+"""Trains `portfolio-sentences`: part, agency, facets and principles of a sentence in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import hstack
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from models.outcome import FACETS
+from pipeline.judgement.agency import AGENCIES
+from pipeline.judgement.annotate import MODEL, Prepared, prepare
+from pipeline.judgement.classifier import SentenceModel
+from pipeline.training.artefact import save_sentence_model
+from pipeline.training.labels import PRINCIPLES, Label, Labelled, labelled_corpus
+
+ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "part": ("description", "evidence", "reflection", "other"),
+    "agency": AGENCIES,
+    "facet": FACETS,
+    "principle": tuple(PRINCIPLES.values()),
+}
+SINGLE = frozenset({"part", "agency"})
+REGULARITY: Mapping[str, float] = {"part": 4.0, "agency": 4.0, "facet": 4.0, "principle": 4.0}
+EMPHASIS = 0.4
+FOLDS = 6
+SEED = 20260301
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Sentences ready for training: their words, facts, labels, and the groups that no fold splits."""
+
+    words: list[tuple[str, ...]]
+    facts: list[dict[str, float]]
+    labels: list[Label]
+    groups: list[str]
+
+    def only(self, keep: Sequence[int]) -> Examples:
+        """The examples of those numbers."""
+        return Examples(
+            [self.words[n] for n in keep], [self.facts[n] for n in keep], [self.labels[n] for n in keep],
+            [self.groups[n] for n in keep],
+        )  # fmt: skip
+
+
+def examples(passages: Sequence[Sequence[Labelled]]) -> Examples:
+    """The examples of labelled passages."""
+    out = Examples([], [], [], [])
+    for passage in passages:
+        prepared: Prepared = prepare([labelled.unit for labelled in passage])
+        out.words.extend(prepared.features)
+        out.facts.extend(prepared.facts)
+        out.labels.extend(labelled.label for labelled in passage)
+        out.groups.extend(labelled.group for labelled in passage)
+    return out
+
+
+def holds(label: Label, question: str, answer: str) -> bool:
+    """Whether the label gives that answer."""
+    match question:
+        case "part":
+            return label.part == answer
+        case "agency":
+            return label.agency == answer
+        case "facet":
+            return answer in label.facets
+        case _:
+            return answer in label.principles
+
+
+def fit(given: Examples) -> SentenceModel:
+    """A model of the examples; the answers to questions with several answers are given from one half on."""
+    words = TfidfVectorizer(analyzer=lambda row: row, min_df=2, sublinear_tf=True)
+    facts = DictVectorizer()
+    counted = words.fit_transform(given.words)
+    known = facts.fit_transform(given.facts)
+    rows = hstack([counted, EMPHASIS * known]).tocsr()
+    columns, biases, names, least = [], [], [], []
+    for question, answers in ANSWERS.items():
+        for answer in answers:
+            truth = np.array([holds(label, question, answer) for label in given.labels])
+            weights, bias = _one(rows, truth, REGULARITY[question])
+            columns.append(weights)
+            biases.append(bias)
+            names.append(answer)
+            least.append(0.0 if question in SINGLE else 0.5)
+    n_words = counted.shape[1]
+    order = list(words.get_feature_names_out())
+    return SentenceModel(
+        words={word: n for n, word in enumerate(order)},
+        known={name: n + n_words for n, name in enumerate(facts.get_feature_names_out())},
+        scale=np.concatenate([words.idf_, np.ones(known.shape[1])]).astype(np.float32),
+        weights=np.stack(columns, axis=1).astype(np.float32),
+        bias=np.array(biases, dtype=np.float32),
+        emphasis=EMPHASIS,
+        answers=tuple(names),
+        questions=_slices(),
+        least=np.array(least, dtype=np.float32),
+    )
+
+
+def _one(rows: object, truth: NDArray[np.bool_], regularity: float) -> tuple[NDArray[np.float64], float]:
+    """One logistic regression; an answer that no example bears keeps a bias that never gives it."""
+    if not truth.any():
+        return np.zeros(rows.shape[1]), -9.0  # type: ignore[attr-defined]
+    one = LogisticRegression(
+        C=regularity, solver="liblinear", tol=1e-3, max_iter=300, intercept_scaling=3.0, random_state=SEED
+    )
+    one.fit(rows, truth)
+    return one.coef_[0], float(one.intercept_[0])
+
+
+def _slices() -> dict[str, slice]:
+    out, at = {}, 0
+    for question, answers in ANSWERS.items():
+        out[question] = slice(at, at + len(answers))
+        at += len(answers)
+    return out
+
+
+def held_out(given: Examples) -> NDArray[np.float32]:
+    """The chances of every example from models that saw none of its group."""
+    out = np.zeros((len(given.labels), sum(map(len, ANSWERS.values()))), dtype=np.float32)
+    folds = GroupKFold(min(FOLDS, len(set(given.groups))))
+    for seen, unseen in folds.split(given.words, groups=given.groups):
+        model = fit(given.only(list(seen)))
+        held = given.only(list(unseen))
+        out[unseen] = model.chances(held.words, held.facts)
+    return out
+
+
+def calibrated(model: SentenceModel, given: Examples, chances: NDArray[np.float32]) -> SentenceModel:
+    """The model with the least probability of each answer at which its F1 on held-out examples is best, rather high."""
+    least = model.least.copy()
+    for question, answers in ANSWERS.items():
+        if question in SINGLE:
+            continue
+        for at, answer in enumerate(answers, start=model.questions[question].start):
+            truth = np.array([holds(label, question, answer) for label in given.labels])
+            least[at] = best_threshold(chances[:, at], truth)
+    return replace(model, least=least)
+
+
+def best_threshold(chances: NDArray[np.float32], truth: NDArray[np.bool_]) -> float:
+    """The highest threshold whose F1 is within one hundredth of the best."""
+    steps = np.arange(0.1, 0.85, 0.025)
+    scores = np.array([_f1(chances >= step, truth) for step in steps])
+    return float(steps[np.flatnonzero(scores >= scores.max() - 0.01)[-1]])
+
+
+def _f1(said: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+    both = float((said & truth).sum())
+    return 2 * both / max(1.0, float(said.sum() + truth.sum()))
+
+
+def train() -> SentenceModel:
+    """Fits, calibrates and saves the model of the whole corpus."""
+    given = examples(labelled_corpus())
+    model = calibrated(fit(given), given, held_out(given))
+    save_sentence_model(MODEL, model)
+    return model
+
+
+if __name__ == "__main__":
+    train()
