@@ -18,6 +18,7 @@ from pipeline.phrases import Phrases
 
 CLEAR_FIT = 6.0
 DECLARED_WORTH = 2.0
+NOT_THERE, NOT_ASKED = -2.0, -0.3
 FRONT_BLOCKS = 40
 
 
@@ -68,7 +69,6 @@ def _framework_choice(fit: Fit, how: str, confidence: float, reasons: tuple[str,
     return FrameworkChoice(framework.id, framework.title, framework.edition, how, round(confidence, 3), reasons)  # type: ignore[arg-type]
 
 
-@cache
 def _pathway_pattern(framework: Framework) -> re.Pattern[str]:
     """The names of all pathways, longest first, so that a name within a longer one is not read on its own."""
     names = sorted(((name, p.id) for p in framework.pathways for name in (*p.names, p.title.casefold())), key=lambda n: -len(n[0]))
@@ -124,15 +124,15 @@ def _default_pathway(framework: Framework) -> str:
 
 
 def _pathway_fit(pathway: Pathway, layout: Layout, framework: Framework) -> float:
-    """Required sections found, less those not found and those found that another pathway asks for."""
+    """Required sections found, less those not found; a section beyond those asked for tells little, since many add one."""
     score = 0.0
     for section in framework.sections:
         found = section.id in layout.openings
         within = section.id in layout.undivided
         if pathway.id in section.required:
-            score += 1.0 if found else 0.0 if within else -1.0
+            score += 1.0 if found else 0.0 if within else NOT_THERE
         elif found:
-            score -= 1.0
+            score += NOT_ASKED
     return score
 
 
