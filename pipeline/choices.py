@@ -17,7 +17,7 @@ from pipeline.segment.segmenter import segment
 from pipeline.phrases import Phrases
 
 CLEAR_FIT = 6.0
-DECLARED_WORTH = 2.0
+DECLARED_WORTH = 12.0
 NOT_THERE, NOT_ASKED = -2.0, -0.3
 FRONT_BLOCKS = 40
 
@@ -34,7 +34,7 @@ class Fit:
     @property
     def worth(self) -> float:
         """Log-evidence with declaring words added: what frameworks are compared by."""
-        return self.evidence + DECLARED_WORTH * len(self.declared)
+        return self.evidence + (DECLARED_WORTH if self.declared else 0.0)
 
 
 def choose_framework(document: Document, candidates: Sequence[Framework], phrases: Phrases) -> tuple[Fit, FrameworkChoice]:
