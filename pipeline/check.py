@@ -24,6 +24,7 @@ from models.portfolio import Portfolio
 from pipeline.choices import choose_framework, choose_pathway, pathway_claims
 from pipeline.coverage import coverage
 from pipeline.errors import UnreadableError, UsageError
+from pipeline.evidence.addresses import with_typed_addresses
 from pipeline.evidence.register import evidence_register
 from pipeline.frameworks import framework as framework_of
 from pipeline.frameworks import frameworks, rules_of
@@ -76,7 +77,7 @@ def _known_pathway(pathway: str, candidates: Sequence[Framework]) -> None:
 
 def check_document(document: Document, candidates: Sequence[Framework], pathway: str = "auto") -> Precheck:
     """The outcome of a document as read. `candidates` are the frameworks to choose from, one if it was given."""
-    phrases = load_phrases()
+    phrases, document = load_phrases(), with_typed_addresses(document)
     fitting = [f for f in candidates if pathway == "auto" or any(p.id == pathway for p in f.pathways)]
     fit, framework_choice = choose_framework(document, fitting, phrases)
     framework, layout = fit.framework, mark_guidance(fit.layout, fit.framework.guidance)
