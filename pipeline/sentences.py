@@ -4,27 +4,45 @@ from __future__ import annotations
 
 import re
 
+# A stop with what closes after it (quotation marks, brackets, note numbers), a line break, or a bullet typed in the line.
 BREAK = re.compile(
     r"""
-    (?P<end> [.!?…]+ ["'”’)\]]* ) (?=\s+ ["'“‘(\[]* [A-Z0-9À-ÖØ-Þ#•] | \s*\n)   # a stop, then a capital or a digit
-    | (?P<line> \n+ )                                                            # a line break within the block
+    (?P<end> (?<![.!?…]) [.!?…]+ (?:["'”’)\]] | \[\d{1,3}\] | [¹²³⁰-⁹])* ) (?=\s)
+    | (?P<line> \n+ )
+    | (?P<bullet> (?<!\s) \s+ (?= [•▪◦●‣] \s) )
+    | (?P<joint> (?<=[^\W\d_]{2}) (?: [!?] (?=[^\W\d_]) | \. (?=(?:It|I|The|This|We|My|In|They|There|He|She|However|As)\s) ) )
     """,
     re.X,
 )
-ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|cf|etc|vs|viz|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|Figs|App|Vol|pp|p|approx|dept|Ed|Eds|al|ca|Jan|Feb|Mar|Apr"
-    r"|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
+NEVER_ENDS = re.compile(
+    r"\b(?:e\.\s?g|i\.\s?e|cf|vs|viz|Dr|Mr|Mrs|Ms|Mx|Prof|Rev|St|Figs?|App|Vol|pp?|approx|dept|Eds?|ca|Jan|Feb|Mar|Apr"
+    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|incl|esp)\.$"
 )
-CLOSES_ANYWAY = re.compile(r"(?:\betc|\bal)\.$")
+MAY_END = re.compile(
+    r"(?:\b(?:etc|al|Ltd|Inc|a\.m|p\.m|Ph\.?D|M\.?Ed|B\.?Sc|M\.?Sc)|(?:\b[A-Z]\.)*\b[A-Z])\.$"
+)
+NUMBER_SIGN = re.compile(r"\b[Nn]os?\.$")
+LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]*\.")
+OPENS = re.compile(r"\s*[\"'“‘(\[]*(?P<first>\w|[#•▪◦●‣–—-])(?P<more>[\w'’]*)")
+ADDRESS = re.compile(r"://|www\.|@")
+STARTERS = frozenset(
+    "I It The This That These Those We My Our He She They His Her Their You Your A An In On At As For From To With By "
+    "After Before When While What Where Who Why How If Although However Then There Here Next Now But And So Not One "
+    "Some Most Both Each Another During Since Because Looking Students Staff Learners".split()
+)
+LOOK_BACK = 16
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans (start, end; half open) of a text's sentences, in order and without surrounding white space."""
+    """The spans (start, end; half open) of a text's sentences, in order and without surrounding white space.
+
+    Every visible character stands in exactly one of them.
+    """
     spans: list[tuple[int, int]] = []
     start = 0
     for match in BREAK.finditer(text):
-        end = match.end("end") if match["end"] else match.start()
-        if match["end"] == "." and _goes_on(text, start, end):
+        end = match.end() if match["end"] or match["joint"] else match.start()
+        if not _breaks(text, start, match, end):
             continue
         _append(spans, text, start, end)
         start = match.end()
@@ -32,12 +50,43 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
+def _breaks(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Whether a sentence ends at this place."""
+    if match["joint"]:
+        return not ADDRESS.search(text[start:end].rsplit(None, 1)[-1])
+    following = OPENS.match(text, match.end())
+    if match["line"]:
+        return following is None or not following["first"].islower() or _stopped(text, start, end)
+    if match["bullet"]:
+        return True
+    if following is None or re.match(r"\s*\n", text[end:]):
+        return True
+    if not _opens_sentence(following):
+        return False
+    return match["end"] != "." or not _goes_on(text, start, end, following)
+
+
+def _stopped(text: str, start: int, end: int) -> bool:
+    return text[start:end].rstrip()[-1:] in ".!?…:;,"
+
+
+def _opens_sentence(following: re.Match[str]) -> bool:
+    """Whether what follows a stop can open a sentence: a capital, a digit, a bullet, or a name such as iPad."""
+    first, more = following["first"], following["more"]
+    return not first.islower() or more[:1].isupper()
+
+
+def _goes_on(text: str, start: int, end: int, following: re.Match[str]) -> bool:
     """Whether the full stop at `end` belongs to an abbreviation or to a number of a list at the sentence's start."""
-    before = text[max(start, end - 12) : end]
-    if ABBREVIATION.search(before):
-        return not (CLOSES_ANYWAY.search(before) and text[end : end + 2].strip()[:1].isupper())
-    return bool(re.fullmatch(r"\s*(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\.", text[start:end]))
+    before = text[max(start, end - LOOK_BACK) : end]
+    if NEVER_ENDS.search(before) or LIST_NUMBER.fullmatch(text[start:end]):
+        return True
+    if NUMBER_SIGN.search(before):
+        return following["first"].isdigit()
+    if MAY_END.search(before):
+        word = following["first"] + following["more"]
+        return word.split("'")[0].split("’")[0] not in STARTERS and not before.endswith("etc.")
+    return False
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
