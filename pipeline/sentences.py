@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-# A stop with what closes after it (quotation marks, brackets, note numbers), a line break, or a bullet typed in the line.
+# A stop with what closes after it (quotation marks, brackets, note numbers), a line break, a bullet typed in the line,
+# or a stop without its space.
 BREAK = re.compile(
     r"""
     (?P<end> (?<![.!?…]) [.!?…]+ (?:["'”’)\]] | \[\d{1,3}\] | [¹²³⁰-⁹])* ) (?=\s)
     | (?P<line> \n+ )
     | (?P<bullet> (?<!\s) \s+ (?= [•▪◦●‣] \s) )
-    | (?P<joint> (?<=[^\W\d_]{2}) (?: [!?] (?=[^\W\d_]) | \. (?=(?:It|I|The|This|We|My|In|They|There|He|She|However|As)\s) ) )
+    | (?P<joint> (?<=[^\W\d_]{2})
+        (?: [!?] (?=[^\W\d_]) | \. (?=(?:It|I|The|This|We|My|In|They|There|He|She|However|As)\s) ) )
     """,
     re.X,
 )
@@ -25,10 +27,11 @@ NUMBER_SIGN = re.compile(r"\b[Nn]os?\.$")
 LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]*\.")
 OPENS = re.compile(r"\s*[\"'“‘(\[]*(?P<first>\w|[#•▪◦●‣–—-])(?P<more>[\w'’]*)")
 ADDRESS = re.compile(r"://|www\.|@")
-STARTERS = frozenset(
-    "I It The This That These Those We My Our He She They His Her Their You Your A An In On At As For From To With By "
-    "After Before When While What Where Who Why How If Although However Then There Here Next Now But And So Not One "
-    "Some Most Both Each Another During Since Because Looking Students Staff Learners".split()
+# Words that hardly ever go on after an abbreviation or an initial, as a name would.
+STARTER = re.compile(
+    r"I|It|The|This|That|These|Those|We|My|Our|He|She|They|His|Her|Their|You|Your|A|An|In|On|At|As|For|From|To|With|By"
+    r"|After|Before|When|While|What|Where|Who|Why|How|If|Although|However|Then|There|Here|Next|Now|But|And|So|Not|One"
+    r"|Some|Most|Both|Each|Another|During|Since|Because|Looking|Students|Staff|Learners"
 )
 LOOK_BACK = 16
 
@@ -84,8 +87,8 @@ def _goes_on(text: str, start: int, end: int, following: re.Match[str]) -> bool:
     if NUMBER_SIGN.search(before):
         return following["first"].isdigit()
     if MAY_END.search(before):
-        word = following["first"] + following["more"]
-        return word.split("'")[0].split("’")[0] not in STARTERS and not before.endswith("etc.")
+        word = re.split("['’]", following["first"] + following["more"])[0]
+        return STARTER.fullmatch(word) is None and not before.endswith("etc.")
     return False
 
 
