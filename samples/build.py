@@ -147,9 +147,14 @@ def gold_of(portfolio: Portfolio) -> dict[str, object]:
         "complete": True,
         "format": "invented",
         "word_count": sum(len(str(block["text"]).split()) for block in blocks if block["kind"] != "image"),
-        "sections_present": sorted({piece.section for piece in portfolio.pieces}),
+        "sections_present": sorted({gold_section(piece) for piece in portfolio.pieces}),
         "blocks": blocks,
     }
+
+
+def gold_section(piece: Piece) -> str:
+    """The section's id; `intro-1` for what stands under the heading of area 1 before its first section."""
+    return f"intro-{piece.section}" if piece.section.isdigit() else piece.section
 
 
 def blocks_of(piece: Piece) -> list[dict[str, object]]:
@@ -165,7 +170,7 @@ def block_of(kind: str, spans: tuple[Span, ...], piece: Piece) -> dict[str, obje
         "level": piece.level or (1 if kind == "list_item" else None),
         "text": plain(spans),
         "href": f"{piece.picture}.png" if piece.picture else None,
-        "section": piece.section,
+        "section": gold_section(piece),
         "links": links,
     }
 
