@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from models.outcome import Agency
-from pipeline.judgement.cues import cue_patterns
+from models.outcome import Agency, Part
+from pipeline.judgement.cues import cue_patterns, practice_as_subject
 from pipeline.judgement.speech import Voice
 from pipeline.judgement.units import Unit
 from pipeline.language import Clause
@@ -31,10 +31,11 @@ FULL_SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence for the agent's sake: its unit, the words that are the candidate's own (no quotations), its first person,
+    """One sentence for the agent's sake: its unit and part, the words that are the candidate's own (no quotations), its first person,
     the tagger's facts if they were asked for, and the model's probabilities."""
 
     unit: Unit
+    part: Part
     words: str
     voice: Voice
     clause: Clause | None
@@ -61,6 +62,8 @@ def lead_agent(lead: Scene) -> Agency | None:
 
 
 def _agent(scene: Scene, led_by: Agency | None, names: frozenset[str]) -> Agency:
+    if scene.part == "other" and scene.unit.heading == "other" and scene.voice == "nobody":
+        return "none"
     if not scene.words.strip(" .,;:!?") or (scene.unit.kind == "quote" and scene.voice != "nobody"):
         return "none"
     if led_by is not None and scene.voice != "I" and _continues_lead(scene):
@@ -85,7 +88,15 @@ def _without_i(scene: Scene) -> Agency:
     if scene.voice == "we":
         return "shared" if scene.chances["shared"] >= 0.3 else _likeliest(scene)
     likeliest = _likeliest(scene)
+    if scene.part == "evidence" and scene.voice == "nobody" and scene.unit.kind in ("item", "caption", "cell"):
+        return _offered(scene)
     return "hidden" if likeliest == "none" and tells_practice(scene) else likeliest
+
+
+def _offered(scene: Scene) -> Agency:
+    """An entry of a list of evidence: one that tells what was made and why is practice without an agent, a title is not."""
+    told = len(scene.unit.text.split()) >= LONG_ITEM and cue_patterns()["courses"].search(scene.unit.text) is None
+    return "hidden" if told else "none"
 
 
 def tells_practice(scene: Scene) -> bool:
@@ -121,9 +132,4 @@ def _likeliest(scene: Scene) -> Agency:
 @cache
 def effect_of_practice() -> re.Pattern[str]:
     """A sentence whose subject is practice and whose verb tells what it did ("In turn, this reduced …")."""
-    subject, verb = (cue_patterns()[name].pattern for name in ("practice", "effects"))
-    opening = r"^(?:(?:also|overall|in turn|for example|as a result|in practice|at [A-Z]\w+|in [\w ]{1,20}|\w+ly),?\s+)*"
-    between = r"(?:(?:also|\w+ly|has|have|had|is|was|were|been|being|now|then|will|not|that|can|in turn|since)\s+)*"
-    return re.compile(
-        rf"{opening}(?:(?:the|this|these|that|those|both|such|each|all|an?)\s+)?(?:[\w-]+\s+){{0,3}}?{subject}\s+{between}{verb}", re.I
-    )
+    return practice_as_subject(cue_patterns()["effects"].pattern)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from models.framework import Framework
-from models.outcome import FACETS, Agency, Facet, Part, Sentence
+from models.outcome import Agency, Facet, Part, Sentence
+from pipeline.embedding import load_word_vectors
 from pipeline.judgement.agency import AGENCIES, Scene, agents
 from pipeline.judgement.candidate import names_of
 from pipeline.judgement.classifier import Array, SentenceModel, load_sentence_model
 from pipeline.judgement.features import Facts, clause_flags, flags, sentence_families, word_features
 from pipeline.judgement.parts import decide_parts
+from pipeline.judgement.shown import show_facets, show_principles
 from pipeline.judgement.speech import Voice, own_words, voice
 from pipeline.judgement.units import Unit, units
 from pipeline.language import Clause, clauses
@@ -31,6 +32,7 @@ class Prepared:
     clauses: tuple[Clause | None, ...]
     features: tuple[tuple[str, ...], ...]
     facts: tuple[Facts, ...]
+    vectors: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +75,35 @@ def prepare(found: Sequence[Unit]) -> Prepared:
         flags(n, found, voices, families) | clause_flags(told[n], voices[n]) for n in range(len(found))
     )
     features = tuple(tuple(word_features(unit.text)) for unit in found)
-    return Prepared(tuple(found), words, voices, tuple(told), features, facts)
+    return Prepared(tuple(found), words, voices, tuple(told), features, facts, load_word_vectors().sentences(features))
 
 
 def judge(prepared: Prepared, model: SentenceModel, names: frozenset[str] = frozenset()) -> tuple[Judgement, ...]:
     """What each sentence does, in the units' order. `names` are the words of the candidate's name, in lower case."""
-    chances = model.chances(prepared.features, prepared.facts)
-    acting = agents(_scenes(prepared, model, chances), names)
+    chances = model.chances(prepared.features, prepared.facts, prepared.vectors)
     parts = decide_parts(prepared.units, prepared.voices, *model.of("part", chances))
+    acting = agents(_scenes(prepared, [part for part, _ in parts], model, chances), names)
     facets = _given(model, "facet", chances)
     principles = _given(model, "principle", chances)
-    return tuple(
-        Judgement(
-            part, agency,
-            cast("tuple[Facet, ...]", tuple(f for f in FACETS if f in facets[n])) if part == "reflection" else (),
-            principles[n] if part != "other" and agency != "none" else (),
-            round(confidence, 3),
-        )
-        for n, ((part, confidence), agency) in enumerate(zip(parts, acting, strict=True))
-    )  # fmt: skip
+    judged = []
+    for n, ((part, confidence), agency) in enumerate(zip(parts, acting, strict=True)):
+        unit = prepared.units[n]
+        judged.append(
+            Judgement(
+                part, agency, show_facets(unit, part, facets[n]), show_principles(unit, part, agency, principles[n]),
+                round(confidence, 3),
+            )
+        )  # fmt: skip
+    return tuple(judged)
 
 
-def _scenes(prepared: Prepared, model: SentenceModel, chances: Array) -> list[Scene]:
+def _scenes(prepared: Prepared, parts: Sequence[Part], model: SentenceModel, chances: Array) -> list[Scene]:
     names, of_agency = model.of("agency", chances)
     columns = {agency: names.index(agency) for agency in AGENCIES}
     return [
-        Scene(unit, words, heard, clause, {agency: float(row[at]) for agency, at in columns.items()})
-        for unit, words, heard, clause, row in zip(
-            prepared.units, prepared.words, prepared.voices, prepared.clauses, of_agency, strict=True
+        Scene(unit, part, words, heard, clause, {agency: float(row[at]) for agency, at in columns.items()})
+        for unit, part, words, heard, clause, row in zip(
+            prepared.units, parts, prepared.words, prepared.voices, prepared.clauses, of_agency, strict=True
         )
     ]
 

@@ -8,7 +8,8 @@ from pipeline.segment.labels import FRONT
 from pipeline.segment.layout import Layout
 
 STATED = re.compile(
-    r"^(?:candidate(?:'s)? name|candidate|name|author|submitted by|prepared by|portfolio of|by)\s*[:–-]?\s+(?P<name>[^\d\n|,;]{3,60})",
+    r"^(?:candidate(?:'s)? name|candidate|name|author|submitted by|prepared by|portfolio of|by)"
+    r"\s*[:–-]?\s+(?P<name>[^\d\n|,;]{3,60})",
     re.I,
 )
 ALONE = re.compile(r"(?:candidate(?:'s)? name|candidate|name)\s*:?", re.I)
@@ -23,7 +24,7 @@ def stated_name(layout: Layout) -> str | None:
         for block, place in zip(layout.blocks, layout.places, strict=True)
         if place.section == FRONT and block.role == "content"
     ][: FIRST_BLOCKS + 1]
-    for text, following in zip(front, [*front[1:], ""], strict=True):
+    for text, following in zip(front, [*front[1:], ""], strict=False):
         match = STATED.match(text)
         if match and 1 < len(match["name"].split()) <= 6:
             return match["name"].strip()

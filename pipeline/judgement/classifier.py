@@ -20,7 +20,8 @@ class SentenceModel:
     """Logistic regressions that share their features.
 
     `words` and `known` map features to rows of `weights` (features × answers). Words are counted, weighted by `scale`
-    times `1 + ln(count)` and brought to unit length; known facts come with their values and keep them, times `emphasis`.
+    times `1 + ln(count)` and brought to unit length; known facts come with their values and keep them, times `emphasis`;
+    a sentence's vector is multiplied with `meaning` (dimensions × answers).
     `questions` names the columns that answer each question, `answers` all columns; `least` is the probability from which
     an answer to a question with several answers is given.
     """
@@ -30,16 +31,17 @@ class SentenceModel:
     scale: Array
     weights: Array
     bias: Array
+    meaning: Array
     emphasis: float
     answers: tuple[str, ...]
     questions: Mapping[str, slice]
     least: Array
 
     def chances(
-        self, words: Sequence[Sequence[str]], known: Sequence[Mapping[str, float]]
+        self, words: Sequence[Sequence[str]], known: Sequence[Mapping[str, float]], vectors: Array
     ) -> Array:
         """The probability of every answer by itself, sentences × answers."""
-        scores = np.tile(self.bias, (len(words), 1))
+        scores = self.bias + vectors @ self.meaning
         for number, (row, facts) in enumerate(zip(words, known, strict=True)):
             counts = Counter(self.words[word] for word in row if word in self.words)
             if counts:
@@ -78,6 +80,7 @@ def load_sentence_model(name: str) -> SentenceModel:
             scale=arrays["scale"].astype(np.float32),
             weights=arrays["weights"].astype(np.float32),
             bias=arrays["bias"].astype(np.float32),
+            meaning=arrays["meaning"].astype(np.float32),
             emphasis=float(arrays["emphasis"]),
             answers=tuple(answer for _, answer in answers),
             questions={q: slice(questions.index(q), questions.index(q) + questions.count(q)) for q in dict.fromkeys(questions)},

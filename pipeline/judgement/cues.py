@@ -8,15 +8,19 @@ from functools import cache
 
 import msgspec
 
+from models.outcome import Facet
 from pipeline.lexicon import read_words
 
 
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of the word list: regular expressions. `families` tell what a sentence does; of a subject's words,
     `collectives` are groups the candidate belongs to and `practice` what they did; `effects` are what practice does;
-    `courses` are what one attends."""
+    `courses` are what one attends. `plain`, `facets` and `principles` are wordings that tell by themselves."""
 
     families: dict[str, str]
+    plain: dict[str, str]
+    facets: dict[Facet, str]
+    principles: dict[str, str]
     collectives: str
     practice: str
     effects: str
@@ -24,11 +28,32 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
+def _cue_words() -> CueWords:
+    return read_words("cues", CueWords)
+
+
+def _compiled(patterns: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}
+
+
+@cache
+def facet_patterns() -> Mapping[str, re.Pattern[str]]:
+    """The plain wordings of each facet."""
+    return _compiled(_cue_words().facets)
+
+
+@cache
+def principle_patterns() -> Mapping[str, re.Pattern[str]]:
+    """The plain wordings of each core principle, by its id."""
+    return _compiled(_cue_words().principles)
+
+
+@cache
 def cue_patterns() -> Mapping[str, re.Pattern[str]]:
     """Each family's and each word class's pattern, matched without regard to case."""
-    words = read_words("cues", CueWords)
+    words = _cue_words()
     agents = {name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses")}
-    return {name: re.compile(p, re.I) for name, p in {**words.families, **agents}.items()}
+    return _compiled({**words.families, **words.plain, **agents})
 
 
 SENTENCE_FAMILIES = (
@@ -41,3 +66,12 @@ def families_in(text: str) -> tuple[str, ...]:
     """The families that occur in a sentence, each once however often: repeating a cue adds nothing."""
     patterns = cue_patterns()
     return tuple(name for name in SENTENCE_FAMILIES if patterns[name].search(text))
+
+
+def practice_as_subject(verb: str) -> re.Pattern[str]:
+    """A sentence whose subject is practice ("In turn, this …", "The pilot has …"), followed by a verb of that pattern."""
+    subject = cue_patterns()["practice"].pattern
+    opening = r"^(?:(?:also|overall|in turn|for example|as a result|in practice|at [A-Z]\w+|in [\w ]{1,20}|\w+ly),?\s+)*"
+    between = r"(?:(?:also|\w+ly|has|have|had|is|was|were|been|being|now|then|will|not|that|can|in turn|since)\s+)*"
+    before = r"(?:(?:the|this|these|that|those|both|such|each|all|an?|my|our)\s+)?(?:[\w-]+\s+){0,3}?"
+    return re.compile(rf"{opening}{before}{subject}\s+{between}(?:{verb})", re.I)

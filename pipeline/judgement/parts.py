@@ -5,42 +5,80 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from models.outcome import Part, Sentence
 from pipeline.judgement.classifier import Array
+from pipeline.judgement.cues import cue_patterns, practice_as_subject
 from pipeline.judgement.speech import Voice
 from pipeline.judgement.units import Unit
 
+PARTS: tuple[Part, ...] = ("description", "evidence", "reflection", "other")
 REFERENCE = re.compile(
-    r"^(?:[A-Z][\w'’-]+,? (?:[A-Z]\.[ ,&]*)+|[A-Z][\w'’-]+,? [A-Z][\w'’-]+,? )?.{0,80}\((?:19|20)\d\d[a-z]?(?:, \w+(?: \d+)?)?\)[.,:]? .*"
+    r"^(?:[A-Z][\w'’-]+,? (?:[A-Z]\.[ ,&]*)+|[A-Z][\w'’-]+,? [A-Z][\w'’-]+,? )?.{0,80}"
+    r"\((?:19|20)\d\d[a-z]?(?:, \w+(?: \d+)?)?\)[.,:]? .*"
     r"|.*\b(?:doi:|doi\.org|retrieved from|available at:|\[accessed|accessed (?:on )?\d|pp\. ?\d|vol\. ?\d)",
     re.I,
 )
-PAST_VERB = re.compile(r"^\W*[A-Z]?[a-z]+(?:ed|ing)\b|^\W*(?:Led|Built|Ran|Wrote|Taught|Gave|Set|Made|Chose|Oversaw|Held)\b")
-PARTS: tuple[Part, ...] = ("description", "evidence", "reflection", "other")
+PAST_VERB = re.compile(
+    r"^\W*[A-Z]?[a-z]+(?:ed|ing)\b|^\W*(?:Led|Built|Ran|Wrote|Taught|Gave|Set|Made|Chose|Oversaw|Held)\b"
+)
 SURE = 0.97
+PLAIN = 0.6
+DOUBTED = 0.85
 
 
 def decide_parts(
     units: Sequence[Unit], voices: Sequence[Voice], names: Sequence[str], chances: Array
 ) -> tuple[tuple[Part, float], ...]:
-    """The part of each unit with its probability; `chances` are units × `names`."""
+    """The part of each unit with its probability; `chances` are units × `names`. Plain wordings outweigh a doubtful model."""
     order = [names.index(part) for part in PARTS]
+    linked = frozenset(unit.block for unit in units if unit.linked)
     out: list[tuple[Part, float]] = []
     for unit, voice, row in zip(units, voices, chances, strict=True):
-        if is_reference(unit, voice):
+        if is_reference(unit, voice, linked):
             out.append(("other", SURE))
             continue
-        best = int(row[order].argmax())
-        out.append((PARTS[best], float(row[order[best]])))
+        likely = {part: float(row[at]) for part, at in zip(PARTS, order, strict=True)}
+        best = max(PARTS, key=lambda part: likely[part])
+        told = plainly(unit, voice)
+        if told is not None and told != best and likely[best] < DOUBTED:
+            out.append((told, PLAIN))
+        else:
+            out.append((best, likely[best]))
     return tuple(out)
 
 
-def is_reference(unit: Unit, voice: Voice) -> bool:
-    """Whether a sentence is an entry of a list under a heading such as "Further reading", and says nothing of practice."""
+def plainly(unit: Unit, voice: Voice) -> Part | None:
+    """The part that a plain wording tells, if any."""
+    patterns = cue_patterns()
+    if patterns["offered"].search(unit.text):
+        return "evidence"
+    if consequence_of_practice().search(unit.text):
+        return "reflection"
+    if voice == "nobody" and patterns["stage"].search(unit.text):
+        return "other"
+    if unit.kind == "item" and unit.lead is not None and PAST_VERB.match(unit.text):
+        return None if patterns["learning"].search(unit.text) else "description"
+    return None
+
+
+@cache
+def consequence_of_practice() -> re.Pattern[str]:
+    """A sentence whose subject is practice or experience and whose verb tells what came of it ("This has shaped how I …")."""
+    return practice_as_subject(cue_patterns()["consequence"].pattern)
+
+
+def is_reference(unit: Unit, voice: Voice, linked: frozenset[int]) -> bool:
+    """Whether a sentence is an entry of a list under a heading such as "Further reading", and says nothing of practice.
+
+    `linked` are the blocks with a link: an entry leads somewhere, a bullet about practice need not.
+    """
     if unit.heading != "other" or voice != "nobody" or unit.lead is not None:
         return False
-    return REFERENCE.match(unit.text) is not None or (unit.kind == "item" and PAST_VERB.match(unit.text) is None)
+    if unit.kind == "item" and (unit.block in linked or PAST_VERB.match(unit.text) is None):
+        return True
+    return REFERENCE.match(unit.text) is not None
 
 
 def block_parts(sentences: Sequence[Sentence]) -> Mapping[int, Part]:

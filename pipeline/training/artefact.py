@@ -55,6 +55,7 @@ def save_sentence_model(name: str, model: SentenceModel) -> None:
         scale=model.scale[keep].astype(np.float16),
         weights=model.weights[keep].astype(np.float16),
         bias=model.bias,
+        meaning=model.meaning.astype(np.float16),
         emphasis=np.float32(model.emphasis),
         least=model.least,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -15,7 +15,7 @@ from sklearn.model_selection import GroupKFold
 
 from models.outcome import FACETS
 from pipeline.judgement.agency import AGENCIES
-from pipeline.judgement.annotate import MODEL, Prepared, prepare
+from pipeline.judgement.annotate import MODEL, prepare
 from pipeline.judgement.classifier import SentenceModel
 from pipeline.training.artefact import save_sentence_model
 from pipeline.training.labels import PRINCIPLES, Label, Labelled, labelled_corpus
@@ -41,25 +41,26 @@ class Examples:
     facts: list[dict[str, float]]
     labels: list[Label]
     groups: list[str]
+    vectors: NDArray[np.float32]
 
     def only(self, keep: Sequence[int]) -> Examples:
         """The examples of those numbers."""
         return Examples(
             [self.words[n] for n in keep], [self.facts[n] for n in keep], [self.labels[n] for n in keep],
-            [self.groups[n] for n in keep],
+            [self.groups[n] for n in keep], self.vectors[list(keep)],
         )  # fmt: skip
 
 
 def examples(passages: Sequence[Sequence[Labelled]]) -> Examples:
     """The examples of labelled passages."""
-    out = Examples([], [], [], [])
-    for passage in passages:
-        prepared: Prepared = prepare([labelled.unit for labelled in passage])
-        out.words.extend(prepared.features)
-        out.facts.extend(prepared.facts)
-        out.labels.extend(labelled.label for labelled in passage)
-        out.groups.extend(labelled.group for labelled in passage)
-    return out
+    prepared = [prepare([labelled.unit for labelled in passage]) for passage in passages]
+    return Examples(
+        [row for passage in prepared for row in passage.features],
+        [row for passage in prepared for row in passage.facts],
+        [labelled.label for passage in passages for labelled in passage],
+        [labelled.group for passage in passages for labelled in passage],
+        np.concatenate([passage.vectors for passage in prepared]),
+    )
 
 
 def holds(label: Label, question: str, answer: str) -> bool:
@@ -81,7 +82,7 @@ def fit(given: Examples) -> SentenceModel:
     facts = DictVectorizer()
     counted = words.fit_transform(given.words)
     known = facts.fit_transform(given.facts)
-    rows = hstack([counted, EMPHASIS * known]).tocsr()
+    rows = hstack([counted, EMPHASIS * known, csr_matrix(given.vectors)]).tocsr()
     columns, biases, names, least = [], [], [], []
     for question, answers in ANSWERS.items():
         for answer in answers:
@@ -92,12 +93,15 @@ def fit(given: Examples) -> SentenceModel:
             names.append(answer)
             least.append(0.0 if question in SINGLE else 0.5)
     n_words = counted.shape[1]
+    stacked = np.stack(columns, axis=1).astype(np.float32)
+    n_sparse = n_words + known.shape[1]
     order = list(words.get_feature_names_out())
     return SentenceModel(
         words={word: n for n, word in enumerate(order)},
         known={name: n + n_words for n, name in enumerate(facts.get_feature_names_out())},
         scale=np.concatenate([words.idf_, np.ones(known.shape[1])]).astype(np.float32),
-        weights=np.stack(columns, axis=1).astype(np.float32),
+        weights=stacked[:n_sparse],
+        meaning=stacked[n_sparse:],
         bias=np.array(biases, dtype=np.float32),
         emphasis=EMPHASIS,
         answers=tuple(names),
@@ -132,7 +136,7 @@ def held_out(given: Examples) -> NDArray[np.float32]:
     for seen, unseen in folds.split(given.words, groups=given.groups):
         model = fit(given.only(list(seen)))
         held = given.only(list(unseen))
-        out[unseen] = model.chances(held.words, held.facts)
+        out[unseen] = model.chances(held.words, held.facts, held.vectors)
     return out
 
 
