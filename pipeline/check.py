@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +29,7 @@ from pipeline.frameworks import framework as framework_of
 from pipeline.frameworks import frameworks, rules_of
 from pipeline.guidance import mark_guidance
 from pipeline.judgement.annotate import annotate
+from pipeline.judgement.candidate import stated_name
 from pipeline.judgement.parts import block_parts
 from pipeline.judgement.principles import judge_principles
 from pipeline.phrases import load_phrases
@@ -114,7 +114,7 @@ def _outcome(
         schema=SCHEMA,
         source=portfolio.source,
         outcome="checked",
-        candidate=stated_candidate(document, layout),
+        candidate=stated_name(layout),
         reading=Reading(not any(note.kind in INCOMPLETE for note in document.notes), document.notes),
         coverage=coverage(document, layout),
         framework=framework_choice,
@@ -151,28 +151,3 @@ def _placed_blocks(layout: Layout, sentences: Sequence[Sentence]) -> tuple[Place
         )
         for b, p in zip(layout.blocks, layout.places, strict=True)
     )
-
-
-NAMED = re.compile(
-    r"^(?:candidate(?:'s)? name|candidate|name|author|submitted by|prepared by|portfolio of|by)"
-    r"\s*[:\-–]?\s+(?P<name>[^\d\n|,;]{3,60})",
-    re.I,
-)
-
-
-def stated_candidate(document: Document, layout: Layout) -> str | None:
-    """The candidate's name where a line of the first pages states it as such; None rather than a guess."""
-    front = [
-        b
-        for b, p in zip(layout.blocks, layout.places, strict=True)
-        if p.section == "front" and b.role == "content"
-    ]
-    for position, block in enumerate(front[:25]):
-        match = NAMED.match(block.text.strip())
-        if match and 1 < len(match["name"].split()) <= 6:
-            return match["name"].strip()
-        if re.fullmatch(
-            r"(?:candidate(?:'s)? name|candidate|name)\s*:?", block.text.strip(), re.I
-        ) and position + 1 < len(front):
-            return front[position + 1].text.strip()[:60]
-    return None

@@ -1,4 +1,4 @@
-"""The candidate's own name, where the first pages state it: those who write of themselves in the third person use it."""
+"""The candidate's own name, where the first pages state it: some write of themselves in the third person by it."""
 
 from __future__ import annotations
 
