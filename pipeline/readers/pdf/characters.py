@@ -79,10 +79,14 @@ class _Hand(NamedTuple):
 
 @dataclass(slots=True)
 class SpanJoiner:
-    """Joins the spans of neighbouring text objects that are drawn alike: some programs draw every letter alone."""
+    """Joins the spans of neighbouring text objects that are drawn alike: some programs draw every letter alone.
+
+    Without `over_spaces`, only within words (between words there may be the rule of a table).
+    """
 
     text_page: int
     signs: Sequence[str]
+    over_spaces: bool = True
     _values: ctypes.Array[ctypes.c_float] = field(default_factory=lambda: (ctypes.c_float * 10)())
     _place: ctypes.Array[ctypes.c_double] = field(default_factory=lambda: (ctypes.c_double * 2)())
 
@@ -122,6 +126,8 @@ class SpanJoiner:
 
     def _near(self, space: Span, size: float) -> bool:
         """Whether the letters on both sides of a space are no further apart than words are."""
+        if not self.over_spaces:
+            return False
         at = ctypes.addressof(self._values)
         engine.loose_box(self.text_page, space.start - 1, at + 8)
         engine.loose_box(self.text_page, space.end, at + 24)

@@ -88,7 +88,8 @@ class PageReader:
         areas = link_areas(self.document, page, frame)
         maker = RunMaker(text_page, frame, self.fonts, elements, backdrops)
         before = ""
-        for span in SpanJoiner(text_page, signs).joined(spans(text_page, len(signs))):
+        joiner = SpanJoiner(text_page, signs, over_spaces=not cells)
+        for span in joiner.joined(spans(text_page, len(signs))):
             text = "".join(signs[span.start : span.end])
             if not span.owner and not text.strip():
                 before += text

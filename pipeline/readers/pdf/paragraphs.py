@@ -197,6 +197,8 @@ def _at_start(held: Sequence[Standing], then: Standing) -> bool:
 
 def ended_early(one: Standing, then: Standing) -> bool:
     """Whether the first word of the next line would have fitted at the end of this one."""
+    if one.line.text[-1:] in "-\u2010\u00ad" and then.line.text[:1].islower():
+        return False
     return _has_room(one.line, then.line, one.reach)
 
 

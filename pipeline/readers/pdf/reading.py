@@ -130,14 +130,20 @@ def _pictures(maker: BlockMaker, pages: Sequence[Page], standing: Sequence[Stand
 
 
 def _place(picture: Picture, lines: Sequence[Standing]) -> float:
+    """After the last line that stands above the picture; in columns, above it in its own column."""
     box = picture.box
     middle = (box.top + box.bottom) / 2
     over = [
         one.ordinal
         for one in lines
-        if one.line.baseline <= middle and one.line.box.x0 < box.x1 + 40 and one.line.box.x1 > box.x0 - 40
+        if one.line.baseline <= (middle if _beside(one, picture) else box.top + 2)
+        and (one.column == 0 or _beside(one, picture))
     ]
     return max(over) + 0.5 if over else (lines[0].ordinal - 0.5 if lines else 0.0)
+
+
+def _beside(one: Standing, picture: Picture) -> bool:
+    return one.line.box.x0 < picture.box.x1 + 20 and one.line.box.x1 > picture.box.x0 - 20
 
 
 def _page_breaks(standing: Sequence[Standing], pages: Sequence[Page]) -> frozenset[int]:

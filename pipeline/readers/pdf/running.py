@@ -15,6 +15,7 @@ from pipeline.readers.pdf.layout import Line, Page
 _ZONE = 0.14
 _FURTHEST = 4
 _SHARE = 0.5
+_MARGIN = 0.075
 _SAME_HEIGHT = 4.0
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -40,7 +41,8 @@ def running_lines(pages: Sequence[Page], body_size: float) -> frozenset[int]:
     top, bottom = _body(pages, repeated | found)
     for cluster in candidates:
         outside = all(line.box.bottom <= top + 2 or line.box.top >= bottom - 2 for line, _ in cluster)
-        if outside or (len(cluster) >= 0.8 * len(pages) > 2 and _plain(cluster, body_size)):
+        everywhere = len(cluster) >= 0.8 * len(pages) > 2
+        if (outside or everywhere) and not _like_titles(cluster, body_size):
             found |= {id(line) for line, _ in cluster}
     return frozenset(found | _lone_numbers(pages, found, top, bottom))
 
@@ -106,9 +108,13 @@ def _body(pages: Sequence[Page], repeated: set[int]) -> tuple[float, float]:
     return tops[min(spare, len(tops) - 1)], bottoms[-1 - min(spare, len(bottoms) - 1)]
 
 
-def _plain(cluster: list[tuple[Line, Page]], body_size: float) -> bool:
-    """Not set like a heading: a title that opens every page is no running line."""
-    return all(line.size <= 1.1 * body_size and not line.bold for line, _ in cluster)
+def _like_titles(cluster: list[tuple[Line, Page]], body_size: float) -> bool:
+    """Set like a heading, and not out in the margin: a title that opens every page is no running line."""
+    return any(
+        (line.bold or line.size > 1.1 * body_size)
+        and _MARGIN * page.height < line.box.bottom < 0.5 * page.height
+        for line, page in cluster
+    )
 
 
 def _lone_numbers(pages: Sequence[Page], found: set[int], top: float, bottom: float) -> set[int]:
