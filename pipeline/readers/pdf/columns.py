@@ -90,6 +90,7 @@ def _one_row(a: Line, b: Line) -> bool:
         a.cell == b.cell
         and _untagged_together(a, b)
         and not a.turned
+        and not (a.typed or b.typed)
         and not b.turned
         and a.artifact == b.artifact
         and abs(a.baseline - b.baseline) <= 0.25 * max(a.size, b.size)

@@ -70,6 +70,13 @@ attachment_value = _bound(
     pdfium.FPDFAttachment_GetStringValue, ctypes.c_ulong, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong
 )
 
+annotation_text = _bound(
+    pdfium.FPDFAnnot_GetStringValue, ctypes.c_ulong, _POINTER, ctypes.c_char_p, _POINTER, ctypes.c_ulong
+)
+field_value = _bound(
+    pdfium.FPDFAnnot_GetFormFieldValue, ctypes.c_ulong, _POINTER, _POINTER, _POINTER, ctypes.c_ulong
+)
+
 IMAGE, PATH, FORM = pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 

@@ -84,7 +84,8 @@ class Run(NamedTuple):
 class Line:
     """Words on one baseline. `label` is the length of a displayed list number at its start, where the file says so;
     `bullet`: a bullet is drawn before it; `turned` is in degrees; `faint`: invisible, white or of no size;
-    `first_word` is the width of the first word in points."""
+    `first_word` is the width of the first word in points;
+    `typed`: a value of a form field or an annotation, which may hold several lines."""
 
     page: int
     text: str
@@ -104,6 +105,7 @@ class Line:
     links: tuple[Link, ...] = ()
     first_word: float = 0.0
     bullet: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

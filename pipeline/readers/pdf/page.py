@@ -21,6 +21,7 @@ from pipeline.readers.pdf.lines import Drawn, lines_of, with_bullets
 from pipeline.readers.pdf.links import link_areas, links_on
 from pipeline.readers.pdf.structure import StructureReader
 from pipeline.readers.pdf.tables import ruled_cells
+from pipeline.readers.pdf.typed import with_typed
 
 _UNMAPPED = re.compile(r"[\x00\ufffd\ue000-\uefff]")
 
@@ -32,6 +33,7 @@ class PageReader:
     """Reads the pages of one open document; what pages share (fonts, keys of elements) is kept here."""
 
     document: object
+    form: object = None
     fonts: FontShelf = field(default_factory=FontShelf)
     structure: StructureReader = field(default_factory=StructureReader)
     tables: count[int] = field(default_factory=lambda: count(1_000_000))
@@ -63,14 +65,16 @@ class PageReader:
             else ()
         )
         text = "".join(signs)
+        lines = with_bullets(lines_of(number, drawn), drawings.areas)
+        whole = with_typed(lines, page, number, frame, self.form)
         return Page(
             number=number,
             width=width,
             height=height,
-            lines=tuple(with_bullets(lines_of(number, drawn), drawings.areas)),
+            lines=tuple(whole),
             pictures=tuple(drawings.pictures),
             rules=tuple(drawings.rules),
-            characters=visible(text),
+            characters=visible(text) + sum(visible(line.text) for line in whole if line.typed),
             unmapped=len(_UNMAPPED.findall(text)),
             tagged=bool(elements),
         )

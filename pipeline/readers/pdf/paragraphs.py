@@ -125,7 +125,7 @@ def _grouped(standing: Sequence[Standing], measure: Measure) -> list[Paragraph]:
 def goes_on(held: Sequence[Standing], then: Standing, measure: Measure) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     a, b = held[-1].line, then.line
-    if a.turned != b.turned or a.artifact != b.artifact or a.faint != b.faint:
+    if a.typed or b.typed or a.turned != b.turned or a.artifact != b.artifact or a.faint != b.faint:
         return False
     ours, theirs = a.element, b.element
     if ours and theirs and ours.kind != "loose" and theirs.kind != "loose":

@@ -24,6 +24,7 @@ from pipeline.readers.pdf.page import PageReader
 from pipeline.readers.pdf.paragraphs import Standing, paragraphs_of, reaching
 from pipeline.readers.pdf.running import running_lines
 from pipeline.readers.pdf.text import joiner_for
+from pipeline.readers.pdf.typed import form_of
 
 _ENDS_EARLY = 0.8
 
@@ -65,8 +66,9 @@ def read_pdf(name: str, content: bytes) -> Document:
 
 
 def _pages(document: Any) -> tuple[list[Page], tuple[int, ...]]:
-    reader = PageReader(document)
-    read = [(index + 1, reader.page(index)) for index in range(pdfium.FPDF_GetPageCount(document))]
+    with form_of(document) as form:
+        reader = PageReader(document, form)
+        read = [(index + 1, reader.page(index)) for index in range(pdfium.FPDF_GetPageCount(document))]
     return [page for _, page in read if page], tuple(number for number, page in read if not page)
 
 

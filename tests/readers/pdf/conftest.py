@@ -137,13 +137,13 @@ class Story:
         return [self.title, *(heading for heading, _, _ in self.sections)]
 
 
-WORDS = tuple(
+VOCABULARY = (
     "I we my team the a this that course students tutors recorded planned tested changed evaluated shared learned "
     "found asked because although when after before during with without about feedback captions quiz module forum "
     "podcast workshop survey evidence reflection practice accessible online blended peer weekly first-year small "
     "useful difficult new older better results questions answers meetings sessions resources guidance support"
-    .split()
-)  # fmt: skip
+)
+WORDS = VOCABULARY.split()
 
 
 def _sentence(chance: random.Random) -> str:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from models.document import visible
 from pipeline.readers.pdf import read_pdf
 
-SAMPLES = "I taught re- well- \u2022 1. 2. (a) - caf\u00e9 soft\u00adened https://example.org/a .... 12 page (x) \\".split()
-WORDS = st.lists(st.sampled_from([*SAMPLES, "\u00a0"]), min_size=1, max_size=9)
+SAMPLES = (
+    "I taught re- well- \u2022 1. 2. (a) - caf\u00e9 soft\u00adened https://example.org/a .... 12 page (x) \\"
+)
+WORDS = st.lists(st.sampled_from([*SAMPLES.split(), "\u00a0"]), min_size=1, max_size=9)
 LEFT, ROW, SIZE = (
     st.sampled_from([40, 72, 90, 310, 500]),
     st.integers(2, 58),

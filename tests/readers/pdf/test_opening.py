@@ -95,3 +95,30 @@ def test_a_page_tree_that_loops_ends(pdf_of, sheet, outcome):
 
     found = outcome(pdf_of([sheet().words(72, 72, TEXT)], looped).content())
     assert found in ("corrupt", "no-text") or found.blocks[0].text == TEXT
+
+
+def test_words_typed_onto_the_pages_are_read(pdf_of, sheet):
+    def filled_in(pdf: pikepdf.Pdf) -> None:
+        name, page = pikepdf.Name, pdf.pages[0]
+        field = pikepdf.Dictionary(
+            Type=name.Annot, Subtype=name.Widget, FT=name.Tx, T="what", Rect=[72, 600, 400, 740]
+        )
+        field.V = pikepdf.String("I recorded the lectures.\rThen I captioned them.")
+        field = pdf.make_indirect(field)
+        note = pikepdf.Dictionary(
+            Type=name.Annot, Subtype=name.FreeText, Rect=[72, 500, 400, 540], DA="/F 10 Tf"
+        )
+        note.Contents = pikepdf.String("It took a year.")
+        comment = pikepdf.Dictionary(
+            Type=name.Annot, Subtype=name.Text, Rect=[10, 10, 30, 30], Contents="Too long!"
+        )
+        page.Annots = pikepdf.Array([field, pdf.make_indirect(note), pdf.make_indirect(comment)])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
+
+    page = sheet().words(72, 90, "What did you do?").words(72, 400, "Thank you.")
+    assert pdf_of([page], filled_in).texts() == [
+        "What did you do?",
+        "I recorded the lectures.\nThen I captioned them.",
+        "It took a year.",
+        "Thank you.",
+    ]
