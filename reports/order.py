@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from models.outcome import SEVERITIES, Finding, Outcome, Precheck, Quote, SectionOutcome, Severity
@@ -13,6 +14,7 @@ FIRST = 3
 
 _MESSAGE_MOST = 160
 _OTHERS_MOST = 4
+_SENTENCE_END = re.compile(r"[.?!]”?(?=\s+[A-Z“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,20 @@ def _start(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> str
     top = found[0]
     start = words.first.start.format(
         section=_spoken_in_sentence(top, outcome, words),
-        message=trimmed(top.message, _MESSAGE_MOST).rstrip("."),
+        message=_brief(top.message, outcome).rstrip("."),
     )
     rest = tuple(f for f in found[1:] if f.severity != "advice" and f.section != top.section)
     others = _named(rest, outcome, words)
     return words.first.then.format(start=start, others=words.listed(others)) if others else start
+
+
+def _brief(message: str, outcome: Precheck) -> str:
+    """The message with its sections named by their codes alone, and without the sentences that go beyond a glance."""
+    for section in outcome.sections:
+        message = message.replace(f"“{label(section)}”", code(section))
+    line = one_line(message)
+    ends = [match.end() for match in _SENTENCE_END.finditer(line) if match.end() <= _MESSAGE_MOST]
+    return line[: ends[-1]] if ends and len(line) > _MESSAGE_MOST else trimmed(line, _MESSAGE_MOST)
 
 
 def _named(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> list[str]:

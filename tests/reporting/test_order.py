@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.outcome import Finding, Precheck, Reading, Unreadable
-from reports.order import grouped, where_first
+from reports.order import grouped, label, where_first
 from reports.wording import wording
 
 Make = Callable[..., Precheck]
@@ -42,6 +42,17 @@ def test_first_look_goes_to_an_absent_section_before_an_absent_part(make: Make, 
     )
     outcome = make(statuses={"1a": "present", "3b": "missing"}, findings=findings)
     assert where_first(outcome, wording()) == "Start with 3b: No section; then 1a."
+
+
+def test_first_look_is_short_and_cut_where_a_sentence_ends(make: Make, finding: Found) -> None:
+    titles = {section.id: f"“{label(section)}”" for section in make().sections}
+    message = (
+        f"{titles['1a']} stands again in {titles['2a']}: “Ask me (p. 3)”. " + "Read both places again. " * 9
+    )
+    sentence = where_first(make(findings=(finding("a", "2a", "check", message),)), wording())
+    assert sentence.startswith("Start with 2a: 1a stands again in 2a: “Ask me (p. 3)”. Read both")
+    assert sentence.endswith("Read both places again.")
+    assert len(sentence) < 190
 
 
 def test_first_look_is_what_could_not_be_read(make: Make, finding: Found, incomplete: Reading) -> None:
