@@ -124,11 +124,11 @@ class BlockMaker:
             anchor=anchor_of(lines),
         )  # fmt: skip
 
-    def picture(self, picture: Picture) -> Block:
+    def picture(self, picture: Picture, role: Role = "content") -> Block:
         """The block of an image; its text is the alternative text."""
         cell = picture.element.cell if picture.element else None
         return Block(
-            0, "image", picture.alt, page=picture.page, anchor=Anchor(boxes=((picture.page, *_rounded(picture.box)),)),
+            0, "image", picture.alt, role=role, page=picture.page, anchor=Anchor(boxes=((picture.page, *_rounded(picture.box)),)),
             cell=self._numbered(cell) if cell else None,
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,6 +11,7 @@ from pipeline.readers.pdf.layout import Line
 from pipeline.readers.pdf.lines import beside
 
 _LEAST_LINES = 5
+_LEAST_TOGETHER = 3
 _LEAST_WIDTH = 0.2
 _LEAST_GUTTER = 8.0
 _DISORDER = 0.06
@@ -34,8 +36,8 @@ def in_order(lines: Sequence[Line], width: float) -> list[Placed]:
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
     """The middle of an upright white strip with text of some width on both sides, if there is one."""
     free = [line for line in lines if line.cell is None]
-    edges = sorted({round(line.box.x0) for line in free if line.box.x0 > 0.3 * width})
-    for edge in edges:
+    starts = Counter(round(line.box.x0) for line in free if line.box.x0 > 0.3 * width)
+    for edge in sorted(edge for edge, n in starts.items() if n >= _LEAST_TOGETHER):
         left = [line for line in free if line.box.x1 <= edge - _LEAST_GUTTER]
         right = [line for line in free if line.box.x0 >= edge - 1]
         across = len(free) - len(left) - len(right)

@@ -19,6 +19,7 @@ _DEEPEST_FORM = 4
 _MOST_SEGMENTS = 64  # a browser's round bullet has 49
 _THIN = 2.5
 _SHORTEST_RULE = 6.0
+_MOST_RULES = 1_000
 _LEAST_SIDE, _LEAST_AREA = 16.0, 900.0
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -41,19 +42,19 @@ class Drawings:
     @property
     def rules(self) -> list[Box]:
         """The thin straight ones among the areas: possible rules of a table."""
-        return [
+        found = [
             area
             for area in self.areas
             if min(area.x1 - area.x0, area.bottom - area.top) <= _THIN
             and max(area.x1 - area.x0, area.bottom - area.top) >= _SHORTEST_RULE
         ]
+        return found[:_MOST_RULES]
 
     @property
     def backdrops(self) -> list[Box]:
         """Everything that light text could be read on."""
-        return [area for area in self.areas if area.bottom - area.top > _THIN] + [
-            p.box for p in self.pictures
-        ]
+        broad = [area for area in self.areas if area.bottom - area.top > _THIN]
+        return broad[:_MOST_RULES] + [picture.box for picture in self.pictures[:_MOST_RULES]]
 
 
 def drawings_of(page: int, number: int, frame: Frame, elements: dict[int, Element]) -> Drawings:

@@ -11,6 +11,7 @@ from pipeline.readers.pdf.measure import Measure
 
 _SMALLER = 0.93
 _LOWEST = 0.45
+_MOST_LINES = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def _on_page(lines: Sequence[Line], measure: Measure, height: float) -> list[tup
     """Small lines with nothing larger below them, from the first that begins with a mark on."""
     upright = [line for line in lines if not line.turned]
     large = [line for line in upright if line.size > _SMALLER * measure.size or line.cell is not None]
+    if not large or len(upright) > _MOST_LINES:
+        return []
     notes: list[list[Line]] = []
     last: Line | None = None
     for line in upright:
@@ -47,7 +50,7 @@ def _on_page(lines: Sequence[Line], measure: Measure, height: float) -> list[tup
         elif last is not None and notes and notes[-1][-1] is last:
             notes[-1].append(line)
         last = line
-    return [tuple(note) for note in notes] if large else []
+    return [tuple(note) for note in notes]
 
 
 def _below(other: Line, line: Line) -> bool:

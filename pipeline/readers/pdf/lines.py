@@ -14,6 +14,7 @@ _SHIFT = 0.5
 _OVERLAP = 0.8
 _WIDE = 2.2
 _TOUCHING = 0.12
+_MOST_SIGNS = 300
 _DOTS = frozenset(" .·…_-")
 
 
@@ -81,9 +82,11 @@ def beside(a: Line, b: Line) -> Line:
 def with_bullets(lines: Sequence[Line], areas: Sequence[Box]) -> list[Line]:
     """The lines, told which of them have a small round or square sign drawn before them, as browsers draw bullets."""
     signs = [area for area in areas if _like_a_bullet(area)]
-    if not signs:
+    if not signs or len(signs) > _MOST_SIGNS:
         return list(lines)
-    return [replace(line, bullet=any(_before(sign, line) for sign in signs)) for line in lines]
+    return [
+        replace(line, bullet=True) if any(_before(sign, line) for sign in signs) else line for line in lines
+    ]
 
 
 def _like_a_bullet(area: Box) -> bool:

@@ -22,7 +22,7 @@ from pipeline.readers.pdf.measure import measured
 from pipeline.readers.pdf.notes import notes_of
 from pipeline.readers.pdf.page import PageReader
 from pipeline.readers.pdf.paragraphs import Standing, paragraphs_of, reaching
-from pipeline.readers.pdf.running import running_lines
+from pipeline.readers.pdf.running import running_lines, running_pictures
 from pipeline.readers.pdf.text import joiner_for
 from pipeline.readers.pdf.typed import form_of
 
@@ -126,9 +126,11 @@ def _pictures(maker: BlockMaker, pages: Sequence[Page], standing: Sequence[Stand
     by_page: dict[int, list[Standing]] = {}
     for one in standing:
         by_page.setdefault(one.line.page, []).append(one)
+    logos = running_pictures(pages)
     for page in pages:
         for picture in page.pictures:
-            yield page.number, _place(picture, by_page.get(page.number, [])), maker.picture(picture)
+            block = maker.picture(picture, "running" if id(picture) in logos else "content")
+            yield page.number, _place(picture, by_page.get(page.number, [])), block
 
 
 def _place(picture: Picture, lines: Sequence[Standing]) -> float:

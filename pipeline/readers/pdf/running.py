@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.readers.pdf.layout import Line, Page
+from pipeline.readers.pdf.layout import Line, Page, Picture
 
 _ZONE = 0.14
 _FURTHEST = 4
@@ -45,6 +45,16 @@ def running_lines(pages: Sequence[Page], body_size: float) -> frozenset[int]:
         if (outside or everywhere) and not _like_titles(cluster, body_size):
             found |= {id(line) for line, _ in cluster}
     return frozenset(found | _lone_numbers(pages, found, top, bottom))
+
+
+def running_pictures(pages: Sequence[Page]) -> frozenset[int]:
+    """The `id`s of pictures that stand at one place on most pages: the logo of a letterhead."""
+    places: dict[tuple[int, ...], list[Picture]] = defaultdict(list)
+    for page in pages:
+        for picture in page.pictures:
+            places[tuple(round(edge) for edge in picture.box)].append(picture)
+    least = max(3, _SHARE * len(pages))
+    return frozenset(id(picture) for those in places.values() if len(those) >= least for picture in those)
 
 
 def _outermost(page: Page) -> list[tuple[bool, Line]]:

@@ -92,7 +92,8 @@ class StructureReader:
         for index in range(min(engine.structure_count(tree) or 0, self.left)):
             if top := engine.structure_at(tree, index):
                 self._descend(top, root, 0, found)
-        return {mark: _finished(found, place) for mark, place in found.marks.items()}
+        finished = {place.element.key: _finished(found, place) for place in found.marks.values()}
+        return {mark: finished[place.element.key] for mark, place in found.marks.items()}
 
     def _descend(self, handle: int, above: _Place, depth: int, found: _Found) -> _Ends:
         """Records the marked content under an element; returns whether its first and last pieces are on this page."""

@@ -12,7 +12,7 @@ from pipeline.readers.pdf.layout import Box, TableCell
 
 _THIN = 2.5
 _MOST_EDGES = 1200
-_MOST_CROSSINGS = 4000
+_MOST_CROSSINGS = 1500
 _SNAP = 3.0
 _LEAST_CELL = 6.0
 

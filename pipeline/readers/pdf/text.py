@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -77,23 +78,16 @@ class Joiner:
         lead = text[:label]
         if label:
             self.left_out[LABELS] += sum(map(len, lead.split()))
-        drop = set(range(label))
-        for odd in _ODD.finditer(text, label):
-            drop.add(odd.start())
-            self.left_out[SOFT_HYPHENS if odd[0] == "\u00ad" else CONTROLS] += 1
-        if not drop:
-            return text, _merged(links, text), None
-        kept: list[str] = []
-        at: list[int] = []
-        for index, sign in enumerate(text):
-            at.append(len(kept))
-            if index not in drop:
-                kept.append(sign)
-        at.append(len(kept))
-        clean = "".join(kept)
-        moved = [Link(at[link.start], at[link.end], link.target) for link in links]
-        sign = _ODD.sub("", lead).strip()
-        return clean, _merged(moved, clean), sign or None
+        odd = [found.start() for found in _ODD.finditer(text, label)]
+        for at in odd:
+            self.left_out[SOFT_HYPHENS if text[at] == "\u00ad" else CONTROLS] += 1
+        clean = _ODD.sub("", text[label:]) if odd else text[label:]
+
+        def moved(at: int) -> int:
+            return max(0, at - label) - bisect_left(odd, max(at, label))
+
+        shifted = [Link(moved(link.start), moved(link.end), link.target) for link in links]
+        return clean, _merged(shifted, clean), _ODD.sub("", lead).strip() or None
 
 
 def _one_address(line: Line, following: Line) -> bool:

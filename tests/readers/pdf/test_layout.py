@@ -268,7 +268,8 @@ def with_image(pdf):
     image.Type, image.Subtype, image.ColorSpace = name.XObject, name.Image, name.DeviceRGB
     image.Width = image.Height = 1
     image.BitsPerComponent = 8
-    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(Im=image)
+    for page in pdf.pages:
+        page.Resources.XObject = pikepdf.Dictionary(Im=image)
 
 
 def test_images_stand_between_what_is_around_them(pdf_of, sheet):
@@ -276,3 +277,11 @@ def test_images_stand_between_what_is_around_them(pdf_of, sheet):
     page.lines(72, 72, PROSE).lines(72, 300, MORE)
     kinds = [block.kind for block in pdf_of([page], with_image).blocks()]
     assert kinds == ["paragraph", "image", "paragraph"]
+
+
+def test_a_logo_on_every_page_is_running(pdf_of, sheet):
+    pages = [
+        sheet().lines(72, 120, own_words(n)).operators("q 90 0 0 30 72 780 cm /Im Do Q") for n in range(4)
+    ]
+    images = [block.role for block in pdf_of(pages, with_image).blocks() if block.kind == "image"]
+    assert images == ["running"] * 4
