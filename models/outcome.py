@@ -114,10 +114,11 @@ class FrameworkChoice:
 
 @dataclass(frozen=True, slots=True)
 class PathwayChoice:
-    """Which pathway was taken and how it was found; `confidence` is 0..1, `reasons` are sentences."""
+    """Which pathway was taken and how it was found; `edition` is its framework's, `confidence` 0..1."""
 
     id: str
     title: str
+    edition: str
     how: Certainty
     confidence: float
     reasons: tuple[str, ...]

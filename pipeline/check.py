@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from models.document import Document
+from models.document import Attachment, Document, ReadingNote
 from models.framework import Framework
 from models.outcome import (
     SCHEMA,
@@ -33,7 +33,7 @@ from pipeline.judgement.candidate import stated_name
 from pipeline.judgement.parts import block_parts
 from pipeline.judgement.principles import judge_principles
 from pipeline.phrases import load_phrases
-from pipeline.readers import read
+from pipeline.readers import format_of, read
 from pipeline.repeats import find_repeats
 from pipeline.sections import Material, section_outcomes
 from pipeline.segment.layout import Layout
@@ -54,9 +54,16 @@ class Options:
     pathway: str = "auto"
 
 
-def check(name: str, content: bytes, options: Options = Options()) -> Outcome:
+def check(
+    name: str,
+    content: bytes,
+    options: Options = Options(),
+    companions: Sequence[Attachment] = (),
+    notes: Sequence[ReadingNote] = (),
+) -> Outcome:
     """The outcome of one submission; a file that cannot be read is an outcome too.
 
+    `companions` are files handed in beside the portfolio, `notes` what must be known of how it was chosen among them.
     Raises UsageError for an unknown framework or pathway, InvalidFrameworkError for a faulty framework file.
     """
     candidates = frameworks() if options.framework == "auto" else (framework_of(options.framework),)
@@ -64,9 +71,12 @@ def check(name: str, content: bytes, options: Options = Options()) -> Outcome:
     try:
         document = read(name, content)
     except UnreadableError as error:
-        source = SourceOutcome(name, hashlib.sha256(content).hexdigest(), None, None, 0)
+        source = SourceOutcome(name, hashlib.sha256(content).hexdigest(), format_of(content), None, 0)
         return Unreadable(SCHEMA, source, "unreadable", error.reason, error.advice)
-    return check_document(document, candidates, options.pathway)
+    handed_in = replace(
+        document, attachments=(*document.attachments, *companions), notes=(*document.notes, *notes)
+    )
+    return check_document(handed_in, candidates, options.pathway)
 
 
 def _known_pathway(pathway: str, candidates: Sequence[Framework]) -> None:

@@ -130,7 +130,9 @@ def choose_pathway(
     """
     if given is not None:
         pathway = framework.pathway(given)
-        return PathwayChoice(pathway.id, pathway.title, "given", 1.0, (phrases.text("pathway-given"),))
+        return PathwayChoice(
+            pathway.id, pathway.title, framework.edition, "given", 1.0, (phrases.text("pathway-given"),)
+        )
     stated = stated_pathways(layout, framework)
     fits = {pathway.id: _pathway_fit(pathway, layout, framework) for pathway in framework.pathways}
     strongest = _strongest(stated)
@@ -138,15 +140,15 @@ def choose_pathway(
         chosen = max(strongest, key=lambda s: fits[s.claim.pathway])
         pathway, words = framework.pathway(chosen.claim.pathway), chosen.claim.quote.text
         reasons = (phrases.text("pathway-declared", words=words),)
-        return PathwayChoice(pathway.id, pathway.title, "declared", SUREST, reasons)
+        return PathwayChoice(pathway.id, pathway.title, framework.edition, "declared", SUREST, reasons)
     scheme = pathway_names(framework).scheme
     best, confidence = _likeliest(framework, fits, stated, scheme)
     why = _why(best, layout, framework, phrases)
     scheme_named = [s.claim for s in stated if s.claim.pathway == scheme and s.strength >= Strength.SCHEME]
     if scheme_named and best.id == scheme:
         said = phrases.text("pathway-declared", words=scheme_named[0].quote.text)
-        return PathwayChoice(best.id, best.title, "declared", confidence, (said, why))
-    return PathwayChoice(best.id, best.title, "inferred", confidence, (why,))
+        return PathwayChoice(best.id, best.title, framework.edition, "declared", confidence, (said, why))
+    return PathwayChoice(best.id, best.title, framework.edition, "inferred", confidence, (why,))
 
 
 def _strongest(stated: Sequence[Stated]) -> list[Stated]:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from models.document import Document
+from models.document import Document, FileFormat
 from pipeline.errors import UnreadableError
 
 ZIP, PDF, OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_WITHIN = 1024
 OTHER_FORMATS = frozenset({".doc", ".odt", ".pages", ".rtf", ".ppt", ".pptx", ".html", ".htm", ".txt", ".md"})
+
+
+def format_of(content: bytes) -> FileFormat | None:
+    """The format that the bytes claim, readable or not; None for anything but Word and PDF."""
+    if PDF in content[:PDF_WITHIN]:
+        return "pdf"
+    return "docx" if content.startswith(ZIP) else None
 
 
 def read(name: str, content: bytes) -> Document:

@@ -176,7 +176,7 @@ def make() -> Make:
                 "cmalt-2019", "CMALT Accreditation Framework", "2019", "given", 1.0, ()
             ),
             pathway=PathwayChoice(
-                "cmalt", "CMALT", "declared", 0.9, ("The title page says “CMALT portfolio”.",)
+                "cmalt", "CMALT", "2019", "declared", 0.9, ("The title page says “CMALT portfolio”.",)
             ),
             sections=tuple(_section(i, status, blocks) for i, status in placed.items()),
             principles=(

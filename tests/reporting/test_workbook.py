@@ -46,7 +46,7 @@ def batch(make: Make, finding: Found, unreadable: Broken, incomplete: Reading) -
         finding("section-thin", "1a", "missing", measure=9.0, threshold=25.0, unit="words"),
         finding("pathway-mismatch", None, "check"),
     )
-    inferred = PathwayChoice("senior", "Senior CMALT", "inferred", 0.815, ("Its sections fit.",))
+    inferred = PathwayChoice("senior", "Senior CMALT", "2019", "inferred", 0.815, ("Its sections fit.",))
     return [
         make("first.pdf", statuses, paged=True, findings=findings, pathway=inferred),
         unreadable("locked.pdf", "encrypted", "Ask for a copy without a password."),
