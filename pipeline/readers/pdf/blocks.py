@@ -127,10 +127,9 @@ class BlockMaker:
     def picture(self, picture: Picture, role: Role = "content") -> Block:
         """The block of an image; its text is the alternative text."""
         cell = picture.element.cell if picture.element else None
-        return Block(
-            0, "image", picture.alt, role=role, page=picture.page, anchor=Anchor(boxes=((picture.page, *_rounded(picture.box)),)),
-            cell=self._numbered(cell) if cell else None,
-        )  # fmt: skip
+        anchor = Anchor(boxes=((picture.page, *_rounded(picture.box)),))
+        place = self._numbered(cell) if cell else None
+        return Block(0, "image", picture.alt, role=role, page=picture.page, anchor=anchor, cell=place)
 
 
 def anchor_of(lines: Iterable[Line]) -> Anchor:
