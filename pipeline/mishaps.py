@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Final, Literal
 
 from models.document import FileFormat
 from models.outcome import SCHEMA, SourceOutcome, Unreadable, UnreadableReason
 from pipeline.definitions import definition
+from pipeline.errors import UnreadableError
+from pipeline.intake.items import Item
 
 Mishap = Literal["timed-out", "out-of-memory", "crashed", "not-opened", "too-large"]
 
@@ -24,24 +25,17 @@ _REASONS: Final[dict[Mishap, UnreadableReason]] = {
 _FORMATS: Final[dict[str, FileFormat]] = {".docx": "docx", ".pdf": "pdf"}
 
 
-def mishap(kind: Mishap, path: Path, what: str = "") -> Unreadable:
+def mishap(kind: Mishap, item: Item, what: str = "") -> Unreadable:
     """The outcome of a submission that `kind` befell; `what` completes the advice and holds no text of the file."""
+    return unreadable(item, _REASONS[kind], _advice()[kind].format(what=what))
+
+
+def unreadable(item: Item, reason: UnreadableReason, advice: str) -> Unreadable:
+    """The outcome of a file that was not read, with the digest of what can be had of it."""
     source = SourceOutcome(
-        name=base_name(path),
-        sha256=_sha256(path),
-        format=_FORMATS.get(path.suffix.lower()),
-        pages=None,
-        words=0,
+        name=item.name, sha256=_sha256(item), format=_FORMATS.get(item.suffix), pages=None, words=0
     )
-    advice = _advice()[kind].format(what=what)
-    return Unreadable(
-        schema=SCHEMA, source=source, outcome="unreadable", reason=_REASONS[kind], advice=advice
-    )
-
-
-def base_name(path: Path) -> str:
-    """The file's base name as text that can be written anywhere: what is no valid text in it becomes `?`."""
-    return path.name.encode("utf-8", "replace").decode("utf-8")
+    return Unreadable(schema=SCHEMA, source=source, outcome="unreadable", reason=reason, advice=advice)
 
 
 @cache
@@ -50,10 +44,12 @@ def _advice(language: str = "en") -> dict[str, str]:
     return definition(file.name, file.read_bytes()).read(dict[str, str])
 
 
-def _sha256(path: Path) -> str:
-    """The digest of the file's bytes, or the empty text when they cannot be read."""
+def _sha256(item: Item) -> str:
+    """The digest of the file's bytes, or the empty text when they cannot be had."""
     try:
-        with path.open("rb") as stream:
+        if item.entry is not None:
+            return hashlib.sha256(item.content()).hexdigest()
+        with item.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
+    except (OSError, UnreadableError):
         return ""

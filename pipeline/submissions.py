@@ -1,86 +1,85 @@
-"""Which files of the paths given are submissions, and what each is called in a report."""
+"""Which submissions the paths given hold, and what each is called in a report."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from pipeline.errors import UsageError
-
-READ: Final = frozenset({".docx", ".docm", ".pdf"})
-ADVISED: Final = frozenset({".doc", ".odt", ".pages", ".rtf"})
-"""Word processors' files that are not read: each gets a row that says how to save it."""
+from pipeline.frameworks import candidates
+from pipeline.intake.deciding import decide
+from pipeline.intake.items import READ, Item, Submission, alone
+from pipeline.intake.looking import Looking, looks_in_workers
+from pipeline.intake.standing import judge
+from pipeline.intake.tree import ARCHIVE, Place, place_of_archive, place_of_folder
+from pipeline.runner import Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Submissions:
-    """The files to check, in order, each with the folder that was given for it; and how many others were left aside."""
+    """The submissions to check, in order, and how many files were left aside."""
 
-    files: tuple[Path, ...]
-    folders: tuple[Path, ...]
+    each: tuple[Submission, ...]
     ignored: int
 
-    def names(self) -> dict[Path, str]:
-        """What each file is called: its base name, or its path within the given folder where two share one."""
-        shared = Counter(file.name for file in self.files)
+    def names(self) -> dict[Submission, str]:
+        """What each is called: the base name of its file, or its path within what was given where two share one."""
+        shared = Counter(submission.portfolio.name for submission in self.each)
         return {
-            file: file.name if shared[file.name] == 1 else _within(file, folder)
-            for file, folder in zip(self.files, self.folders, strict=True)
+            s: s.portfolio.name if shared[s.portfolio.name] == 1 else _within(s.portfolio) for s in self.each
         }
 
 
-def submissions(paths: Sequence[Path], besides: Path) -> Submissions:
-    """The submissions among files and folders: a folder's with all below it, a file whatever its kind, none twice.
+def submissions(
+    paths: Sequence[Path], terms: Terms, besides: Path | None = None, looking: Looking | None = None
+) -> Submissions:
+    """The submissions among files, folders and zip archives; none twice.
 
-    `besides` is the output, never a submission. Raises UsageError for a path that is not there, or when none is found.
+    A file is a submission of its own. In a folder with all below it, and in an archive, a document is one, together
+    with what lies beside it where it is the only portfolio there. `besides` is the output, never a submission.
+    Documents that lie together are looked at by `looking`, as a rule in worker processes.
+    Raises UsageError for a path that is not there, or when none is found.
     """
-    found: dict[Path, tuple[Path, Path]] = {}
+    given = [_place(path, besides) for path in paths]
+    to_look_at = [item for place in given if isinstance(place, Place) for item in _together(place)]
+    looks = (looking or looks_in_workers(terms))(list(dict.fromkeys(to_look_at)))
+    judging = judge(looks, candidates(terms.framework, terms.pathway)) if to_look_at else judge({}, ())
+    found: dict[tuple[Path, int | None], Submission] = {}
     ignored = 0
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"There is no file or folder {path}.")
-        whole = _is_folder(path)
-        for file in _below(path) if whole else (path,):
-            if file.resolve() == besides.resolve():
-                continue
-            if whole and file.suffix.lower() not in READ | ADVISED:
-                ignored += 1
-            else:
-                found.setdefault(file.resolve(), (file, path if whole else path.parent))
+    for place in given:
+        if isinstance(place, Submission):
+            found.setdefault(_key(place.portfolio), place)
+            continue
+        handed = decide(place, judging)
+        ignored += handed.ignored
+        for submission in handed.submissions:
+            found.setdefault(_key(submission.portfolio), submission)
     if not found:
         raise UsageError(f"There is no Word or PDF file in {', '.join(map(str, paths))}.")
-    files, folders = zip(*found.values(), strict=True)
-    return Submissions(files, folders, ignored)
+    return Submissions(tuple(found.values()), ignored)
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below it, sorted; hidden ones and Office's lock files (`~$…`) left out."""
-    for place, folders, names in os.walk(folder, onerror=_refuse):
-        bundles = [name for name in folders if not _is_folder(Path(place, name))]
-        folders[:] = sorted(
-            (n for n in folders if n not in bundles and not _passed_over(n)), key=str.casefold
-        )
-        for name in sorted(names + bundles, key=str.casefold):
-            if not _passed_over(name):
-                yield Path(place, name)
+def _place(path: Path, besides: Path | None) -> Place | Submission:
+    if not path.exists():
+        raise UsageError(f"There is no file or folder {path}.")
+    if path.suffix.lower() == ARCHIVE and path.is_file():
+        return place_of_archive(path)
+    if path.is_dir() and path.suffix.lower() != ".pages":
+        return place_of_folder(path, besides)
+    return alone(path)
 
 
-def _within(file: Path, folder: Path) -> str:
-    return file.relative_to(folder).as_posix() if folder != file.parent else file.as_posix()
+def _together(place: Place) -> list[Item]:
+    """The documents that have to be told apart: a lone one is the portfolio, whatever it looks like."""
+    documents = [item for item in place.all_files() if item.document]
+    return [item for item in documents if item.suffix in READ] if len(documents) > 1 else []
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether it is a folder to look into; on macOS a Pages document can be one too."""
-    return path.is_dir() and path.suffix.lower() not in ADVISED
+def _key(item: Item) -> tuple[Path, int | None]:
+    return item.path.resolve(), item.entry
 
 
-def _passed_over(name: str) -> bool:
-    return name.startswith((".", "~$")) or name == "__MACOSX"
-
-
-def _refuse(error: OSError) -> None:
-    raise UsageError(f"The folder {error.filename} cannot be looked into: {error.strerror}.") from error
+def _within(item: Item) -> str:
+    return "/".join(item.parts) if len(item.parts) > 1 else item.path.as_posix()

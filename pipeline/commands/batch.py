@@ -28,6 +28,8 @@ from pipeline.commands.options import (
 )
 from pipeline.destination import Destination, destination
 from pipeline.frameworks import candidates
+from pipeline.intake.items import Submission
+from pipeline.intake.looking import looks_in_workers
 from pipeline.runner import Run, Terms
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
@@ -60,17 +62,19 @@ def command(
     fail_on: Severity | None,
     timeout: float,
 ) -> None:
-    """Check every submission (.docx or .pdf) in folders, with all folders below, and in files.
+    """Check every submission (.docx or .pdf) in folders, with all folders below, in zip archives and in files.
 
-    Each becomes a row of the workbook; one that cannot be read becomes a row that says why. Ctrl-C stops the work
-    and writes what is done.
+    Each becomes a row of the workbook; one that cannot be read becomes a row that says why. Where a folder or archive
+    holds one portfolio with other files, these are listed as its evidence. Ctrl-C stops the work and writes what is
+    done.
     """
     terms = checked_terms(framework, pathway, timeout, jobs or 0)
     place = destination(out, force=force, suffix=".xlsx")
-    found = submissions(paths, besides=out)
+    tally, stop = Tally(), Event()
+    with _stopping(stop):
+        found = submissions(paths, terms, besides=out, looking=looks_in_workers(terms, stop))
     if found.ignored:
         click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
-    tally, stop = Tally(), Event()
     outcomes = _checked(found, terms, tally, stop)
     if outcomes:
         written = _write(place, outcomes, found, terms)
@@ -85,13 +89,13 @@ def command(
     ctx.exit(INTERRUPTED if stop.is_set() else tally.exit_code(fail_on))
 
 
-def _checked(found: Submissions, terms: Terms, tally: Tally, stop: Event) -> dict[Path, Outcome]:
-    """The outcomes by file, in order; fewer than files when the run was stopped."""
+def _checked(found: Submissions, terms: Terms, tally: Tally, stop: Event) -> dict[Submission, Outcome]:
+    """The outcomes by submission, in order; fewer than submissions when the run was stopped."""
     console = Console(stderr=True)
     columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=len(found.files))
-        run = Run(found.files, terms, stop, done=lambda: progress.advance(task))
+        task = progress.add_task("", total=len(found.each))
+        run = Run(found.each, terms, stop, done=lambda: progress.advance(task))
         with _stopping(stop):
             outcomes = dict(run)
     for _ in tally.counting(outcomes.values()):
@@ -99,7 +103,7 @@ def _checked(found: Submissions, terms: Terms, tally: Tally, stop: Event) -> dic
     return outcomes
 
 
-def _write(place: Destination, outcomes: dict[Path, Outcome], found: Submissions, terms: Terms) -> Path:
+def _write(place: Destination, outcomes: dict[Submission, Outcome], found: Submissions, terms: Terms) -> Path:
     from reports.workbook import About, write_workbook
 
     about = About(
@@ -108,7 +112,7 @@ def _write(place: Destination, outcomes: dict[Path, Outcome], found: Submissions
         frameworks=tuple(f"{f.title} ({f.edition})" for f in candidates(terms.framework, terms.pathway)),
     )
     names = found.names()
-    called = [names[file] for file in outcomes]
+    called = [names[submission] for submission in outcomes]
     return place.write(lambda path: write_workbook(path, tuple(outcomes.values()), about, called))
 
 

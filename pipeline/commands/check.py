@@ -19,11 +19,11 @@ from pipeline.commands.options import (
     force_option,
     framework_option,
     pathway_option,
-    readable_file,
     timeout_option,
 )
 from pipeline.destination import destination
 from pipeline.runner import Run
+from pipeline.submissions import submissions
 from pipeline.tally import Tally
 
 Format = Literal["text", "json"]
@@ -31,7 +31,7 @@ FILE_WIDTH = 100
 
 
 @click.command(name="check", short_help="Check submissions and show what is there.")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "form",
@@ -49,7 +49,7 @@ FILE_WIDTH = 100
 @click.pass_context
 def command(
     ctx: click.Context,
-    files: tuple[Path, ...],
+    paths: tuple[Path, ...],
     form: Format,
     pathway: str,
     framework: str,
@@ -58,10 +58,14 @@ def command(
     fail_on: Severity | None,
     timeout: float,
 ) -> None:
-    """Check submissions (.docx or .pdf) and show what is there, in the candidate's own words."""
-    submitted = [readable_file(path) for path in files]
+    """Check submissions (.docx or .pdf) and show what is there, in the candidate's own words.
+
+    A PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
+    """
+    terms = checked_terms(framework, pathway, timeout)
+    found = submissions(paths, terms, besides=out)
     place = destination(out, force=force) if out is not None else None
-    run = Run(submitted, checked_terms(framework, pathway, timeout), Event())
+    run = Run(found.each, terms, Event())
     tally = Tally()
     outcomes = tally.counting(outcome for _, outcome in run)
     if place is None:

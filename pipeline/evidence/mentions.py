@@ -11,6 +11,8 @@ from pipeline.evidence.words import evidence_patterns
 
 IMAGE_REACH = 8
 LINK_REACH = 3
+ELSEWHERE = -1
+"""The block of a thing that stands in no block, but in a file beside the portfolio."""
 SAME_NAME = {"annex": "appendix", "fig.": "figure", "image": "figure", "photo": "figure", "screenshot": "figure",
              "exhibit": "item", "evidence": "item", "artefact": "item", "artifact": "item"}  # fmt: skip
 
@@ -46,14 +48,24 @@ def _anchors(blocks: Sequence[Block]) -> dict[tuple[str, str], list[int]]:
     return anchors
 
 
+def thing_named(name: str) -> tuple[str, str] | None:
+    """The kind and code of the thing that a file's name, spelled out, begins with: Appendix 3; None for any other."""
+    match = evidence_patterns().anchors.match(name)
+    return (_name(match["word"]), match["code"].lower()) if match and match["code"] else None
+
+
 def _name(word: str) -> str:
     folded = word.lower()
     return SAME_NAME.get(folded, folded)
 
 
-def pointers(blocks: Sequence[Block], attachments: Sequence[str]) -> Iterator[Pointer]:
-    """Every place where the running text points at evidence, in reading order."""
+def pointers(
+    blocks: Sequence[Block], attachments: Sequence[str], beside: Sequence[str] = ()
+) -> Iterator[Pointer]:
+    """Every place where the running text points at evidence, in reading order; `beside`: files' names, spelled out."""
     anchors = _anchors(blocks)
+    for thing in filter(None, map(thing_named, beside)):
+        anchors.setdefault(thing, []).append(ELSEWHERE)
     for position, block in enumerate(blocks):
         if block.role != "content" or block.kind == "image":
             continue

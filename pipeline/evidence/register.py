@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from models.document import Attachment, Block, Link
 from models.outcome import EvidenceItem, EvidenceKind, EvidenceState, Quote
+from pipeline.evidence.companions import companion_items, leads_to
 from pipeline.evidence.mentions import Pointer, pointers
 from pipeline.evidence.targets import label_conflict, read_target
 from pipeline.evidence.words import evidence_patterns, kind_of_words
+from pipeline.intake.items import BESIDE
+from pipeline.intake.words import spelled_out
 from pipeline.phrases import Phrases
 from pipeline.segment.labels import FRONT
 from pipeline.segment.layout import Layout, Place
@@ -25,26 +28,33 @@ def evidence_register(
     layout: Layout, attachments: Sequence[Attachment], phrases: Phrases
 ) -> tuple[EvidenceItem, ...]:
     """All items in reading order, with ids `e1`, `e2` …; attached files come last and belong to no section."""
-    items = list(_items(layout, phrases, [a.name for a in attachments]))
+    beside = [a.name for a in attachments if a.kind == BESIDE]
+    found = list(pointers(layout.blocks, [a.name for a in attachments], [spelled_out(name) for name in beside]))
+    items = list(_items(layout, phrases, found, beside))
     items += [
-        EvidenceItem("", None, "document", a.name, None, None, "given", "not-tried", ()) for a in attachments
+        EvidenceItem("", None, "document", a.name, None, None, "given", "not-tried", ())
+        for a in attachments
+        if a.kind != BESIDE
     ]
+    items += companion_items(attachments, layout, found, phrases)
     return tuple(
         EvidenceItem(f"e{n}", i.section, i.kind, i.label, i.target, i.quote, i.state, i.access, i.reasons)
         for n, i in enumerate(items, start=1)
     )
 
 
-def _items(layout: Layout, phrases: Phrases, attached: Sequence[str]) -> Iterator[EvidenceItem]:
+def _items(
+    layout: Layout, phrases: Phrases, found: Sequence[Pointer], beside: Sequence[str]
+) -> Iterator[EvidenceItem]:
     by_block: dict[int, list[Pointer]] = {}
-    for pointer in pointers(layout.blocks, attached):
+    for pointer in found:
         by_block.setdefault(pointer.block, []).append(pointer)
     for block, place in zip(layout.blocks, layout.places, strict=True):
         if block.role != "content" or place.section in (None, FRONT) or place.part == "other":
             continue
         for link in block.links:
             if not link.target.startswith("#"):
-                yield _from_link(block, place, link, layout.blocks, phrases)
+                yield _from_link(block, place, link, layout.blocks, phrases, beside)
         if block.kind == "image":
             yield _from_image(block, place, layout.blocks)
         elif _is_testimony(block, layout.blocks):
@@ -70,7 +80,7 @@ def _covered(block: Block, pointer: Pointer) -> bool:
 
 
 def _from_link(
-    block: Block, place: Place, link: Link, blocks: Sequence[Block], phrases: Phrases
+    block: Block, place: Place, link: Link, blocks: Sequence[Block], phrases: Phrases, beside: Sequence[str]
 ) -> EvidenceItem:
     words = block.text[link.start : link.end]
     target = read_target(link.target)
@@ -78,7 +88,7 @@ def _from_link(
     kind = target.kind or kind_of_words(words) or kind_of_words(around) or "link"
     if kind_of_words(words) in ("certificate", "testimonial", "screenshot"):
         kind = kind_of_words(words) or kind
-    doubts = list(target.doubts)
+    doubts = [] if leads_to(link.target, beside) else list(target.doubts)
     if "sign-in-host" in doubts and evidence_patterns().passwords.search(around):
         doubts.remove("sign-in-host")
     reasons = [phrases.text(key) for key in doubts]

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from models.outcome import SCHEMA, Outcome, SourceOutcome, Unreadable
 from pipeline.errors import UsageError
+from pipeline.intake.items import Submission
 from pipeline.memory import limited_memory
 from pipeline.runner import Terms
 
 
-def follow_name(path: Path, terms: Terms) -> Outcome:
+def follow_name(submission: Submission, terms: Terms) -> Outcome:
     """Does what the file's name says: hangs, dies, eats memory, raises, or takes that many
     hundredths of a second, after which a file `….through` lies beside it."""
+    path = submission.portfolio.path
     match path.stem.split("-")[0]:
         case "hang":
             time.sleep(600)

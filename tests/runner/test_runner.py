@@ -11,12 +11,13 @@ import pytest
 
 from models.outcome import Outcome, Unreadable
 from pipeline.errors import UsageError
+from pipeline.intake.items import alone
 from pipeline.runner import Run, Terms
 from tests.runner.faulty_work import follow_name
 
 
 def run(files: Sequence[Path], terms: Terms, stop: Event | None = None) -> list[Outcome]:
-    return [outcome for _, outcome in Run(files, terms, stop or Event(), work=follow_name)]
+    return [outcome for _, outcome in Run([alone(f) for f in files], terms, stop or Event(), work=follow_name)]
 
 
 def reasons(outcomes: Sequence[Outcome]) -> list[str]:
@@ -48,8 +49,8 @@ def files(folder: Path, *names: str) -> list[Path]:
 
 def test_outcomes_come_in_input_order_whatever_finishes_first(folder: Path) -> None:
     submitted = files(folder, "60-slow", "1-quick", "20-middling", "2-last")
-    pairs = list(Run(submitted, Terms(jobs=2), Event(), work=follow_name))
-    assert [path for path, _ in pairs] == submitted
+    pairs = list(Run([alone(f) for f in submitted], Terms(jobs=2), Event(), work=follow_name))
+    assert [submission.portfolio.path for submission, _ in pairs] == submitted
     assert [outcome.source.name for _, outcome in pairs] == [path.name for path in submitted]
 
 
@@ -63,7 +64,11 @@ def test_longest_file_is_taken_first(folder: Path) -> None:
 def test_each_file_that_is_through_is_told(folder: Path) -> None:
     through: list[None] = []
     told = Run(
-        files(folder, "1-a", "die", "1-b"), Terms(jobs=1), Event(), lambda: through.append(None), follow_name
+        [alone(file) for file in files(folder, "1-a", "die", "1-b")],
+        Terms(jobs=1),
+        Event(),
+        lambda: through.append(None),
+        follow_name,
     )
     assert len(list(told)) == len(through) == 3
 
@@ -96,8 +101,8 @@ def test_a_stopped_run_keeps_what_is_done(folder: Path) -> None:
     submitted = files(folder, "1-a", "hang-1", "1-b", "hang-2")
     Timer(2.5, stop.set).start()
     began = time.monotonic()
-    pairs = list(Run(submitted, Terms(jobs=3, seconds=0), stop, work=follow_name))
-    assert [path.stem for path, _ in pairs] == ["1-a", "1-b"]
+    pairs = list(Run([alone(f) for f in submitted], Terms(jobs=3, seconds=0), stop, work=follow_name))
+    assert [submission.portfolio.stem for submission, _ in pairs] == ["1-a", "1-b"]
     assert time.monotonic() - began < 15
 
 

@@ -1,0 +1,141 @@
+"""Which document of a place is the portfolio, why, and what follows where that is not clear: sentences included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.document import ReadingNote
+from pipeline.intake.items import READ, Item, Submission, companion
+from pipeline.intake.looking import ENOUGH, Look, are_versions
+from pipeline.intake.standing import Judge
+from pipeline.intake.words import enumerated, sentence
+
+CHOSEN = "portfolio-chosen"
+UNCLEAR = "portfolio-unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents of one place: those that may be portfolios, and those that surely are not.
+
+    `own` when the place lies within what was given, as a candidate's own folder or archive does.
+    """
+
+    maybe: tuple[Item, ...]
+    rest: tuple[Item, ...]
+    own: bool
+
+
+def submissions_of(
+    found: Documents, loose: Sequence[Item], judge: Judge
+) -> tuple[tuple[Submission, ...], bool]:
+    """The submissions in a place with at least one document that may be a portfolio, and whether `loose` files were
+    listed as evidence of one."""
+    maybe = found.maybe
+    if len(maybe) == 1:
+        return (chosen(maybe[0], found.rest, loose, judge),), True
+    if _one_in_several_formats(maybe) and (found.own or loose or found.rest):
+        return (_best_format(maybe, found.rest, loose),), True
+    strong = _strong(maybe, judge)
+    if len(strong) == 1:
+        return _beside_a_clear_one(strong[0], found, loose, judge), True
+    if strong and not are_versions([_look(item, judge) for item in strong]):
+        return _round(found), False
+    return _all_unclear(found, loose), True
+
+
+def chosen(portfolio: Item, documents: Sequence[Item], loose: Sequence[Item], judge: Judge) -> Submission:
+    """The submission of a portfolio with what lies beside it; nothing is said of one that lies alone."""
+    others = (*documents, *loose)
+    if not others:
+        return Submission(portfolio)
+    reasons = ", ".join(_reasons(portfolio, documents, judge))
+    note = ReadingNote(
+        CHOSEN, f"{sentence('chosen', name=portfolio.name, reasons=reasons)} {_beside(others)}"
+    )
+    return Submission(portfolio, tuple(map(companion, others)), (note,))
+
+
+def on_its_own(item: Item) -> Submission:
+    """A document that is probably no portfolio, of which nothing tells whose it is."""
+    return Submission(item, (), (ReadingNote(UNCLEAR, sentence("among-several", name=item.name)),))
+
+
+def _reasons(portfolio: Item, documents: Sequence[Item], judge: Judge) -> list[str]:
+    """What speaks for it, strongest first."""
+    if not documents:
+        return [sentence("by-only")]
+    look = judge.looks.get(portfolio)
+    reasons = []
+    if look is not None and look.sections >= ENOUGH:
+        reasons.append(sentence("by-sections", sections=ENOUGH))
+    if judge.called_portfolio(portfolio):
+        reasons.append(sentence("by-name"))
+    if look is not None and look.words > max(_words(item, judge) for item in documents):
+        reasons.append(sentence("by-words", words=look.words))
+    return reasons or [sentence("by-others")]
+
+
+def _one_in_several_formats(items: Sequence[Item]) -> bool:
+    stems = {item.stem.casefold() for item in items}
+    return len(stems) == 1 and len({item.suffix for item in items}) == len(items)
+
+
+def _best_format(maybe: Sequence[Item], rest: Sequence[Item], loose: Sequence[Item]) -> Submission:
+    order = [*READ]
+    best = min(maybe, key=lambda item: order.index(item.suffix) if item.suffix in order else len(order))
+    copies = [item for item in maybe if item is not best]
+    reason = sentence("by-format", others=enumerated([item.name for item in copies]))
+    said = sentence("chosen", name=best.name, reasons=reason)
+    others = (*rest, *loose)
+    note = ReadingNote(CHOSEN, f"{said} {_beside(others)}" if others else said)
+    return Submission(best, tuple(map(companion, others)), (note,))
+
+
+def _strong(maybe: Sequence[Item], judge: Judge) -> list[Item]:
+    """The documents with a framework's sections; if others are not, without those called something else."""
+    strong = [item for item in maybe if judge.standing(item) == "portfolio"]
+    return [item for item in strong if not judge.called_evidence(item)] or strong
+
+
+def _beside_a_clear_one(
+    portfolio: Item, found: Documents, loose: Sequence[Item], judge: Judge
+) -> tuple[Submission, ...]:
+    """One clear portfolio, and others that may belong to it or be somebody else's."""
+    clear = chosen(portfolio, found.rest, loose, judge)
+    return tuple(
+        clear
+        if item is portfolio
+        else _noted(item, UNCLEAR, sentence("not-sure", name=item.name, portfolio=portfolio.name))
+        for item in found.maybe
+    )
+
+
+def _round(found: Documents) -> tuple[Submission, ...]:
+    """Several people's portfolios: each file is a submission of its own."""
+    return (*map(Submission, found.maybe), *map(on_its_own, found.rest))
+
+
+def _all_unclear(found: Documents, loose: Sequence[Item]) -> tuple[Submission, ...]:
+    """Versions of one text, or documents none of which shows what it is: each is checked, with all that lies beside."""
+    beside = tuple(map(companion, (*found.rest, *loose)))
+    note = ReadingNote(UNCLEAR, sentence("unclear", names=enumerated([item.name for item in found.maybe])))
+    return tuple(Submission(item, beside, (note,)) for item in found.maybe)
+
+
+def _noted(item: Item, kind: str, message: str) -> Submission:
+    return Submission(item, (), (ReadingNote(kind, message),))
+
+
+def _beside(others: Sequence[Item]) -> str:
+    names = enumerated([item.name for item in others])
+    return sentence("beside-one" if len(others) == 1 else "beside-many", n=len(others), names=names)
+
+
+def _look(item: Item, judge: Judge) -> Look:
+    return judge.looks.get(item) or Look(0, None, 0, frozenset())
+
+
+def _words(item: Item, judge: Judge) -> int:
+    return _look(item, judge).words

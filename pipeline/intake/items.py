@@ -1,0 +1,97 @@
+"""A handed-in file, on disk or in a zip archive there, and a submission: a portfolio with what lies beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from models.document import Attachment, ReadingNote
+from models.outcome import UnreadableReason
+from pipeline.errors import UnreadableError
+from pipeline.intake.archive import member
+from pipeline.intake.words import refusal
+
+READ: Final = (".docx", ".docm", ".dotx", ".dotm", ".pdf")
+"""Endings of what is read, the format that tells most first."""
+ADVISED: Final = frozenset({".doc", ".odt", ".pages", ".rtf", ".rar", ".7z"})
+"""Word processors' files and archives that are not read: each gets an outcome that says what to do instead."""
+_NOT_READ: Final = {".pages": "pages", ".rar": "other-archive", ".7z": "other-archive"}
+BESIDE: Final = "beside"
+"""The kind of an attachment that is a file of its own, handed in with the portfolio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A handed-in file. `parts` are the folders and archives it lies in, within what was given, and its name.
+
+    `entry` is its ordinal in the directory of the zip archive at `path`; `size` is in bytes, as stated. A `document`
+    may be a portfolio by its format. `refused` is the reason and the advice where it is known that it cannot be read.
+    """
+
+    path: Path
+    parts: tuple[str, ...]
+    size: int
+    entry: int | None = None
+    document: bool = False
+    refused: tuple[UnreadableReason, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The base name, as text that can be written anywhere."""
+        return self.parts[-1].encode("utf-8", "replace").decode("utf-8")
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending."""
+        return PurePosixPath(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        """The ending in lower case, with its point."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    def content(self) -> bytes:
+        """The bytes. Raises OSError, or UnreadableError for what is refused or cannot be had from an archive."""
+        if self.refused is not None:
+            raise UnreadableError(*self.refused)
+        return self.path.read_bytes() if self.entry is None else member(self.path, self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is checked as one: the portfolio, the files handed in with it, and what a person must know of the choice."""
+
+    portfolio: Item
+    companions: tuple[Attachment, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
+
+
+def on_disk(path: Path, parts: tuple[str, ...] = ()) -> Item:
+    """The file at `path`; one that cannot be looked up has no size, and reading it will say why."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    return told_by_name(Item(path, parts or (path.name,), size))
+
+
+def told_by_name(item: Item) -> Item:
+    """The item with what its ending tells: whether it may be a portfolio, and whether it surely is not read."""
+    item = replace(item, document=item.suffix in {*READ, *ADVISED})
+    return refused(item, refusal(_NOT_READ[item.suffix])) if item.suffix in _NOT_READ else item
+
+
+def refused(item: Item, error: UnreadableError) -> Item:
+    """The item as one that cannot be read, for the error's reason; it may be a portfolio all the same."""
+    return replace(item, document=True, refused=(error.reason, error.advice))
+
+
+def alone(path: Path) -> Submission:
+    """A file as a submission of its own."""
+    return Submission(on_disk(path))
+
+
+def companion(item: Item) -> Attachment:
+    """A file as it stands in the list of evidence of the portfolio beside it."""
+    return Attachment(item.name, BESIDE, item.size)

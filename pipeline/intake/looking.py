@@ -1,0 +1,125 @@
+"""Cheap looks into documents that lie together, to tell which is a portfolio; in workers, as they are strangers'."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import pairwise
+from threading import Event
+from typing import Final
+
+from models.framework import Framework
+from pipeline.frameworks import candidates
+from pipeline.intake.items import READ, Item
+from pipeline.memory import limited_memory
+from pipeline.pool import Failure, Pool
+from pipeline.readers.glance import glance
+from pipeline.runner import Terms
+from pipeline.segment.codes import read_code
+from pipeline.segment.wording import Wordings, wordings
+
+ENOUGH: Final = 5
+"""Sections whose headings make a document a portfolio. Of 186 renderings of whole portfolios (31 styles, three ways of
+making the file) 177 have as many, most of them ten; the rest have titles of the author's own. Of 275 other documents of
+all kinds none has more than three."""
+_SECONDS: Final = 20.0
+_HEADING_WORDS: Final = 14
+_LIKENESS: Final = 0.8
+_PASSAGE: Final = 5
+_PASSAGES: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a cheap look tells of a document: words, pages where it has them, how many sections of a framework it has
+    headings for (counted up to ENOUGH), and a sample of its passages by which versions of a text are known."""
+
+    words: int
+    pages: int | None
+    sections: int
+    passages: frozenset[int]
+
+    def likeness(self, other: Look) -> float:
+        """The share of passages, 0..1, that two documents have in common, estimated from the smallest of both."""
+        smallest = set(nsmallest(_PASSAGES, self.passages | other.passages))
+        return len(smallest & self.passages & other.passages) / len(smallest) if smallest else 0.0
+
+
+Looks = Mapping[Item, Look | None]
+Looking = Callable[[Sequence[Item]], Looks]
+
+
+def looks_in_workers(terms: Terms, stop: Event | None = None) -> Looking:
+    """Looks at documents in worker processes; None for one that cannot be looked into. Setting `stop` ends it."""
+
+    def looks(items: Sequence[Item]) -> Looks:
+        if not items:
+            return {}
+        pool = Pool(
+            tasks=items,
+            work=look,
+            setting=terms,
+            fail=_nothing_seen,
+            size=lambda item: item.size,
+            workers=terms.workers(len(items)),
+            seconds=min(terms.seconds or _SECONDS, _SECONDS),
+            stop=stop or Event(),
+        )
+        return dict(pool)
+
+    return looks
+
+
+def look(item: Item, terms: Terms) -> Look | None:
+    """A look at one document; None when it cannot be looked into, for whatever reason: its check will tell."""
+    if item.refused is not None or item.suffix not in READ:
+        return None
+    try:
+        with limited_memory(terms.memory):
+            seen = glance(item.content())
+    except Exception:  # nothing is hidden: the check of the same file meets it again and tells
+        return None
+    asked = candidates(terms.framework, terms.pathway)
+    words = " ".join(seen.lines).casefold().split()
+    sections = max((_sections(seen.lines, framework) for framework in asked), default=0)
+    return Look(len(words), seen.pages, sections, _passages(words))
+
+
+def _nothing_seen(failure: Failure, item: Item, what: str) -> Look | None:
+    return None
+
+
+def _sections(lines: Sequence[str], framework: Framework) -> int:
+    """How many sections have a line that could be their heading, by its words or its code; counting ends at ENOUGH."""
+    known = wordings({section.id: (section.title, *section.names) for section in framework.sections})
+    found: set[str] = set()
+    for line in dict.fromkeys(lines):
+        if len(line.split()) <= _HEADING_WORDS:
+            found |= _opened_by(line, known)
+            if len(found) >= ENOUGH:
+                break
+    return min(len(found), ENOUGH)
+
+
+def _opened_by(line: str, known: Wordings) -> set[str]:
+    code = read_code(line, None)
+    named = {section for section, likeness in known.likeness(code.rest).items() if likeness >= _LIKENESS}
+    if code.firm and code.area and code.letter:
+        named |= {f"{code.area}{code.letter}"} & known.names.keys()
+    return named
+
+
+def _passages(words: Sequence[str]) -> frozenset[int]:
+    """The smallest checksums of the text's runs of words: the same for two texts as far as these are the same."""
+    starts = range(max(len(words) - _PASSAGE + 1, 1))
+    sums = {
+        zlib.crc32(" ".join(words[start : start + _PASSAGE]).encode("utf-8", "replace")) for start in starts
+    }
+    return frozenset(nsmallest(_PASSAGES, sums)) if words else frozenset()
+
+
+def are_versions(looks: Sequence[Look]) -> bool:
+    """Whether each document shares half of its passages with the next: versions of one text, not two people's."""
+    return len(looks) > 1 and all(one.likeness(other) >= 0.5 for one, other in pairwise(looks))

@@ -1,0 +1,83 @@
+"""What names of files say, and what is said of files: `rules/words/intake.yaml` and `rules/wording/intake.en.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import msgspec
+
+from models.outcome import UnreadableReason
+from pipeline.definitions import definition
+from pipeline.errors import UnreadableError
+from pipeline.lexicon import read_words
+
+NAMED: Final = 5
+"""How many files a sentence names before it counts the rest."""
+_JOINTS: Final = re.compile(r"[\s_.\-]+")
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+_REASONS: Final[dict[str, UnreadableReason]] = {
+    "archive-encrypted": "encrypted",
+    "archive-damaged": "corrupt",
+    "archive-overlapping": "corrupt",
+    "archive-too-many": "too-large",
+    "member-too-large": "too-large",
+    "method-unknown": "unsupported-format",
+    "other-archive": "unsupported-format",
+    "pages": "unsupported-format",
+    "archive-without-document": "not-a-document",
+}
+
+
+class _Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    portfolio: str
+    evidence: str
+    gathered: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The patterns of names, compiled without regard to case."""
+
+    portfolio: re.Pattern[str]
+    evidence: re.Pattern[str]
+    gathered: re.Pattern[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The patterns, compiled once a process."""
+    read = read_words("intake", _Patterns)
+    return NameWords(*(re.compile(p, re.IGNORECASE) for p in (read.portfolio, read.evidence, read.gathered)))
+
+
+def spelled_out(stem: str) -> str:
+    """A name without its ending as words: `PGCert_award-2` is "PGCert award 2", `myPortfolio` "my Portfolio"."""
+    return _JOINTS.sub(" ", _HUMP.sub(" ", stem)).strip()
+
+
+def sentence(key: str, **values: object) -> str:
+    """The sentence of that key with its places filled; KeyError for an unknown key or a missing value."""
+    return _sentences()[key].format(**values)
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """The names as a sentence lists them: the first few, then how many more."""
+    shown = ", ".join(names[:NAMED])
+    return shown + (sentence("more", n=len(names) - NAMED) if len(names) > NAMED else "")
+
+
+def refusal(key: str, **values: object) -> UnreadableError:
+    """The error for an archive or a file in one that is not read: the contract's reason word, and what to do."""
+    return UnreadableError(_REASONS[key], sentence(key, **values))
+
+
+@cache
+def _sentences(language: str = "en") -> dict[str, str]:
+    file = files("rules").joinpath("wording", f"intake.{language}.yaml")
+    return definition(file.name, file.read_bytes()).read(dict[str, str])

@@ -1,0 +1,122 @@
+"""Work done in processes that can be killed, one task at a time each, so that no task can stop or bring down the rest.
+
+Workers are started afresh (spawn, the only way that Windows and macOS know), serve several tasks because starting costs
+more than many of them, and are replaced after a few dozen so that no leak adds up.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from threading import Event
+from typing import Final, Generic, Literal, TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from pipeline.memory import EXIT_CODE
+
+Failure = Literal["timed-out", "out-of-memory", "crashed"]
+Task = TypeVar("Task")
+Setting = TypeVar("Setting")
+Result = TypeVar("Result")
+
+_TASKS_PER_WORKER: Final = 40
+_PERIOD: Final = 0.2
+_POOLS: Final = 3
+_KILLED: Final = -9
+
+
+@dataclass(frozen=True, slots=True)
+class Pool(Generic[Task, Setting, Result]):
+    """Tasks to be worked through. Iterating yields each with its result, in the order of `tasks`, as they come.
+
+    `work` is called in a worker with a task and `setting`; whatever befalls it becomes the result that `fail` makes.
+    The largest by `size` are begun first, so that the last worker is not left alone with the longest. A task that takes
+    more than `seconds` (0: no limit) is ended. Setting `stop` ends all early: of the rest only the results already
+    there are yielded. `done` is called, from another thread, whenever a task is through.
+    """
+
+    tasks: Sequence[Task]
+    work: Callable[[Task, Setting], Result]
+    setting: Setting
+    fail: Callable[[Failure, Task, str], Result]
+    size: Callable[[Task], int]
+    workers: int
+    seconds: float
+    stop: Event
+    done: Callable[[], None] = lambda: None
+
+    def __iter__(self) -> Iterator[tuple[Task, Result]]:
+        waiting = dict(enumerate(self.tasks))
+        for _ in range(_POOLS):
+            try:
+                yield from self._pooled(waiting)
+            except BrokenProcessPool:  # a worker died between two tasks, so none is to blame
+                continue
+            return
+        for task in waiting.values():
+            yield task, self.fail("crashed", task, "worker processes keep ending")
+
+    def _pooled(self, waiting: dict[int, Task]) -> Iterator[tuple[Task, Result]]:
+        """The results of the tasks that wait; each leaves `waiting` when it is yielded, and its memory is freed."""
+        pool = ProcessPool(
+            max_workers=self.workers,
+            max_tasks=_TASKS_PER_WORKER,
+            initializer=_hush,
+            context=multiprocessing.get_context("spawn"),
+        )
+        try:
+            futures = self._scheduled(pool, waiting)
+            for place in sorted(futures):
+                future = futures.pop(place)
+                if not self._finished(future):
+                    pool.stop()
+                    if not future.done():
+                        continue
+                task = waiting[place]
+                result = self._result(task, future)
+                del waiting[place]
+                yield task, result
+        finally:
+            pool.stop()
+            pool.join()
+
+    def _scheduled(self, pool: ProcessPool, waiting: dict[int, Task]) -> dict[int, ProcessFuture[Result]]:
+        futures = {}
+        for place in sorted(waiting, key=lambda place: -self.size(waiting[place])):
+            args = (waiting[place], self.setting)
+            futures[place] = pool.schedule(self.work, args=args, timeout=self.seconds or None)
+            futures[place].add_done_callback(lambda _: self.done())
+        return futures
+
+    def _finished(self, future: ProcessFuture[Result]) -> bool:
+        """Waits for a future; False when all was stopped first. Waits are short: Windows interrupts none."""
+        while not future.done():
+            if self.stop.is_set():
+                return False
+            wait((future,), timeout=_PERIOD)
+        return True
+
+    def _result(self, task: Task, future: ProcessFuture[Result]) -> Result:
+        """A finished future's result, or what its failure amounts to."""
+        try:
+            return future.result()
+        except TimeoutError:
+            return self.fail("timed-out", task, f"{self.seconds:g} seconds")
+        except MemoryError:
+            return self.fail("out-of-memory", task, "")
+        except ProcessExpired as error:
+            if error.exitcode in (EXIT_CODE, _KILLED):  # systems that run out of memory kill
+                return self.fail("out-of-memory", task, "")
+            return self.fail("crashed", task, f"its worker process ended with code {error.exitcode}")
+
+
+def _hush() -> None:
+    """Readers' libraries quote the documents they stumble over: their logs and warnings stay unsaid."""
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
