@@ -115,7 +115,7 @@ def _passive(words: Sequence[str], tags: Sequence[str]) -> int | None:
     for k, tag in enumerate(tags):
         if tag == "VBN":
             back = k - 1
-            while back >= 0 and (tags[back] in BETWEEN or tags[back] == "VBN" and words[back] == "been") and k - back < 4:
+            while back >= max(0, k - 3) and (tags[back] in BETWEEN or words[back] == "been"):
                 if words[back] in BE:
                     return k
                 back -= 1

@@ -15,6 +15,8 @@ from pipeline.language import Clause
 
 AGENCIES: tuple[Agency, ...] = ("own", "shared", "hidden", "none")
 SURELY_NOT_OWN = 0.12
+LEAST_SHARED = 0.3
+TITLE = 60
 LONG_ITEM = 9
 
 ROLE = re.compile(
@@ -86,7 +88,8 @@ def _without_i(scene: Scene) -> Agency:
     if _collective(scene):
         return "shared"
     if scene.voice == "we":
-        return "shared" if scene.chances["shared"] >= 0.3 else _likeliest(scene)
+        likeliest = _likeliest(scene)
+        return "shared" if likeliest == "own" or scene.chances["shared"] >= LEAST_SHARED else likeliest
     likeliest = _likeliest(scene)
     if scene.part == "evidence" and scene.voice == "nobody" and scene.unit.kind in ("item", "caption", "cell"):
         return _offered(scene)
@@ -95,7 +98,7 @@ def _without_i(scene: Scene) -> Agency:
 
 def _offered(scene: Scene) -> Agency:
     """An entry of a list of evidence: one that tells what was made and why is practice without an agent, a title is not."""
-    told = len(scene.unit.text.split()) >= LONG_ITEM and cue_patterns()["courses"].search(scene.unit.text) is None
+    told = len(scene.unit.text.split()) >= LONG_ITEM and cue_patterns()["courses"].search(scene.unit.text[:TITLE]) is None
     return "hidden" if told else "none"
 
 

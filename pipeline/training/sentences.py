@@ -7,10 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from models.outcome import FACETS
@@ -19,6 +15,7 @@ from pipeline.judgement.annotate import MODEL, prepare
 from pipeline.judgement.classifier import SentenceModel
 from pipeline.training.artefact import save_sentence_model
 from pipeline.training.labels import PRINCIPLES, Label, Labelled, labelled_corpus
+from pipeline.training.logistic import Material, fit_answers
 
 ANSWERS: Mapping[str, tuple[str, ...]] = {
     "part": ("description", "evidence", "reflection", "other"),
@@ -27,10 +24,8 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "principle": tuple(PRINCIPLES.values()),
 }
 SINGLE = frozenset({"part", "agency"})
-REGULARITY: Mapping[str, float] = {"part": 4.0, "agency": 4.0, "facet": 4.0, "principle": 4.0}
-EMPHASIS = 0.4
+REGULARITY = 4.0
 FOLDS = 6
-SEED = 20260301
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,55 +73,13 @@ def holds(label: Label, question: str, answer: str) -> bool:
 
 def fit(given: Examples) -> SentenceModel:
     """A model of the examples; the answers to questions with several answers are given from one half on."""
-    words = TfidfVectorizer(analyzer=lambda row: row, min_df=2, sublinear_tf=True)
-    facts = DictVectorizer()
-    counted = words.fit_transform(given.words)
-    known = facts.fit_transform(given.facts)
-    rows = hstack([counted, EMPHASIS * known, csr_matrix(given.vectors)]).tocsr()
-    columns, biases, names, least = [], [], [], []
-    for question, answers in ANSWERS.items():
-        for answer in answers:
-            truth = np.array([holds(label, question, answer) for label in given.labels])
-            weights, bias = _one(rows, truth, REGULARITY[question])
-            columns.append(weights)
-            biases.append(bias)
-            names.append(answer)
-            least.append(0.0 if question in SINGLE else 0.5)
-    n_words = counted.shape[1]
-    stacked = np.stack(columns, axis=1).astype(np.float32)
-    n_sparse = n_words + known.shape[1]
-    order = list(words.get_feature_names_out())
-    return SentenceModel(
-        words={word: n for n, word in enumerate(order)},
-        known={name: n + n_words for n, name in enumerate(facts.get_feature_names_out())},
-        scale=np.concatenate([words.idf_, np.ones(known.shape[1])]).astype(np.float32),
-        weights=stacked[:n_sparse],
-        meaning=stacked[n_sparse:],
-        bias=np.array(biases, dtype=np.float32),
-        emphasis=EMPHASIS,
-        answers=tuple(names),
-        questions=_slices(),
-        least=np.array(least, dtype=np.float32),
-    )
-
-
-def _one(rows: object, truth: NDArray[np.bool_], regularity: float) -> tuple[NDArray[np.float64], float]:
-    """One logistic regression; an answer that no example bears keeps a bias that never gives it."""
-    if not truth.any():
-        return np.zeros(rows.shape[1]), -9.0  # type: ignore[attr-defined]
-    one = LogisticRegression(
-        C=regularity, solver="liblinear", tol=1e-3, max_iter=300, intercept_scaling=3.0, random_state=SEED
-    )
-    one.fit(rows, truth)
-    return one.coef_[0], float(one.intercept_[0])
-
-
-def _slices() -> dict[str, slice]:
-    out, at = {}, 0
-    for question, answers in ANSWERS.items():
-        out[question] = slice(at, at + len(answers))
-        at += len(answers)
-    return out
+    material = Material(given.words, given.facts, given.vectors, np.ones(len(given.labels)))
+    truths = [
+        (question, answer, np.array([holds(label, question, answer) for label in given.labels]))
+        for question, answers in ANSWERS.items()
+        for answer in answers
+    ]
+    return fit_answers(material, truths, dict.fromkeys(ANSWERS, REGULARITY), SINGLE)
 
 
 def held_out(given: Examples) -> NDArray[np.float32]:
