@@ -66,7 +66,7 @@ class Standing:
 def section_outcomes(
     framework: Framework, pathway: Pathway, material: Material
 ) -> tuple[SectionOutcome, ...]:
-    """One outcome for every section of the framework, and for every further one of a series, in the framework's order."""
+    """One outcome for every section, and for every further one of a series, in the order of the framework."""
     ids = section_ids(framework, material.layout)
     not_found = [
         section.id
