@@ -105,18 +105,19 @@ def member(path: Path, ordinal: int, limits: Limits = LIMITS) -> bytes:
             raise refusal("archive-encrypted")
         if info.compress_type not in _METHODS:
             raise refusal("method-unknown")
-        return b"".join(_inflated(archive, info, limits))
+        return _inflated(archive, info, limits)
 
 
-def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> Iterator[bytes]:
-    length = 0
+def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
+    content = io.BytesIO()  # grows in place: pieces joined at the end would need twice the memory
     with archive.open(info) as stream:
         while piece := stream.read(_CHUNK):
-            length += len(piece)
-            inflated_too_far = length > limits.bomb and length > limits.ratio * info.compress_size
-            if length > limits.member or inflated_too_far:
+            length = content.tell() + len(piece)
+            too_far = length > limits.bomb and length > limits.ratio * info.compress_size
+            if length > limits.member or too_far:
                 raise refusal("member-too-large")
-            yield piece
+            content.write(piece)
+    return content.getvalue()
 
 
 class _Guarded(io.FileIO):

@@ -21,14 +21,17 @@ from pipeline.segment.codes import read_code
 from pipeline.segment.wording import Wordings, wordings
 
 ENOUGH: Final = 5
-"""Sections whose headings make a document a portfolio. Of 186 renderings of whole portfolios (31 styles, three ways of
-making the file) 177 have as many, most of them ten; the rest have titles of the author's own. Of 275 other documents of
-all kinds none has more than three."""
+"""Sections whose headings make a document a portfolio. Of 184 renderings of two whole portfolios (31 styles, three
+ways of making the file) 178 have as many; the other six have titles of the author's own. Of 275 other documents of all
+kinds none has more than three."""
 _SECONDS: Final = 20.0
 _HEADING_WORDS: Final = 14
 _LIKENESS: Final = 0.8
 _PASSAGE: Final = 5
 _PASSAGES: Final = 64
+_SAME_TEXT: Final = 0.5
+"""Share of passages from which texts are versions of one: the same portfolio in other formats and styles shares 0.95 and
+more, different ones less than 0.05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +125,4 @@ def _passages(words: Sequence[str]) -> frozenset[int]:
 
 def are_versions(looks: Sequence[Look]) -> bool:
     """Whether each document shares half of its passages with the next: versions of one text, not two people's."""
-    return len(looks) > 1 and all(one.likeness(other) >= 0.5 for one, other in pairwise(looks))
+    return len(looks) > 1 and all(one.likeness(other) >= _SAME_TEXT for one, other in pairwise(looks))
