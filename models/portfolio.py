@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
 
+from models.document import Attachment, Look
 from models.framework import Framework, Pathway
 from models.outcome import (
     EvidenceItem,
@@ -18,16 +21,43 @@ from models.outcome import (
     SourceOutcome,
 )
 
+Standing = Literal["current", "replaced", "outdated"]
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A vocabulary entry named in the text: the entry's `name`, the `group` it is in, and the words that name it."""
+    """A vocabulary entry named in the text: the entry's `name`, the `group` it is in, and the words that name it.
+
+    `standing` says whether the entry still holds; `replaced_by` names what took its place, where that is known.
+    """
 
     vocabulary: str
     group: str
     name: str
     section: str | None
     quote: Quote
+    standing: Standing = "current"
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that a `family` of patterns matches, and their section; `number` is the figure in them, if any."""
+
+    family: str
+    section: str | None
+    quote: Quote
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much of a section's wording stands in another one too: `share` of its runs of words, 0..1."""
+
+    section: str
+    other: str
+    share: float
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +79,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """A placed and judged submission. Blocks, sections and sentences are in reading order and index each other."""
+    """A placed and judged submission. Blocks, sections and sentences are in reading order and index each other.
+
+    `looks` are parallel to the blocks; `size` is the file's, in bytes; `candidate` the name that the first pages state;
+    without a `today` nothing is said of what is old.
+    """
 
     framework: Framework
     pathway: Pathway
@@ -63,6 +97,13 @@ class Portfolio:
     mentions: tuple[Mention, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     claims: tuple[Claim, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    looks: tuple[Look, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    size: int = 0
+    candidate: str | None = None
+    today: date | None = None
 
     def section(self, section_id: str) -> SectionOutcome | None:
         """The outcome of that section, or None when the framework has no such section here."""
@@ -71,6 +112,10 @@ class Portfolio:
     def blocks_of(self, section_id: str) -> tuple[PlacedBlock, ...]:
         """The blocks of a section that hold the candidate's content, in reading order."""
         return tuple(b for b in self.blocks if b.section == section_id and b.role == "content")
+
+    def cues_of(self, family: str, section_id: str | None = None) -> tuple[Cue, ...]:
+        """The cues of a family in a section, or in the whole submission."""
+        return tuple(c for c in self.cues if c.family == family and section_id in (None, c.section))
 
     def sentences_of(self, section_id: str) -> tuple[Sentence, ...]:
         """The sentences of a section, in reading order."""

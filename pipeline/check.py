@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from models.document import Attachment, Document, ReadingNote
 from models.framework import Framework
@@ -22,6 +23,7 @@ from models.outcome import (
 from models.portfolio import Portfolio
 from pipeline.choices import choose_framework, choose_pathway, pathway_claims
 from pipeline.coverage import coverage
+from pipeline.cues import find_cues
 from pipeline.errors import UnreadableError, UsageError
 from pipeline.evidence.addresses import with_typed_addresses
 from pipeline.evidence.register import evidence_register
@@ -32,6 +34,7 @@ from pipeline.judgement.annotate import annotate
 from pipeline.judgement.candidate import stated_name
 from pipeline.judgement.parts import block_parts
 from pipeline.judgement.principles import judge_principles
+from pipeline.overlaps import find_overlaps
 from pipeline.phrases import load_phrases
 from pipeline.readers import format_of, read
 from pipeline.repeats import find_repeats
@@ -48,10 +51,12 @@ INCOMPLETE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for: ids, `auto`, or for the framework also the path of a file."""
+    """What was asked for: ids, `auto`, or for the framework also the path of a file; `today` is what ages are counted
+    from (None: the day of the check)."""
 
     framework: str = "auto"
     pathway: str = "auto"
+    today: date | None = None
 
 
 def check(
@@ -76,7 +81,8 @@ def check(
     handed_in = replace(
         document, attachments=(*document.attachments, *companions), notes=(*document.notes, *notes)
     )
-    return check_document(handed_in, candidates, options.pathway)
+    today = options.today or datetime.now(UTC).date()
+    return check_document(handed_in, candidates, options.pathway, today)
 
 
 def _known_pathway(pathway: str, candidates: Sequence[Framework]) -> None:
@@ -85,8 +91,13 @@ def _known_pathway(pathway: str, candidates: Sequence[Framework]) -> None:
         raise UsageError(f"There is no pathway `{pathway}`; the pathways are {', '.join(sorted(known))}.")
 
 
-def check_document(document: Document, candidates: Sequence[Framework], pathway: str = "auto") -> Precheck:
-    """The outcome of a document as read. `candidates` are the frameworks to choose from, one if it was given."""
+def check_document(
+    document: Document, candidates: Sequence[Framework], pathway: str = "auto", today: date | None = None
+) -> Precheck:
+    """The outcome of a document as read. `candidates` are the frameworks to choose from, one if it was given.
+
+    Without a `today` nothing is said of what is old.
+    """
     phrases, document = load_phrases(), with_typed_addresses(document)
     fitting = [f for f in candidates if pathway == "auto" or any(p.id == pathway for p in f.pathways)]
     fit, framework_choice = choose_framework(document, fitting, phrases)
@@ -113,6 +124,13 @@ def check_document(document: Document, candidates: Sequence[Framework], pathway:
         mentions=named,
         repeats=find_repeats(layout),
         claims=claims,
+        cues=find_cues(placed, name := stated_name(layout)),
+        overlaps=find_overlaps(placed, [s.id for s in sections]),
+        looks=tuple(block.look for block in layout.blocks),
+        attachments=document.attachments,
+        size=document.source.size,
+        candidate=name,
+        today=today,
     )
     return _outcome(portfolio, document, layout, framework_choice)
 
@@ -124,7 +142,7 @@ def _outcome(
         schema=SCHEMA,
         source=portfolio.source,
         outcome="checked",
-        candidate=stated_name(layout),
+        candidate=portfolio.candidate,
         reading=Reading(not any(note.kind in INCOMPLETE for note in document.notes), document.notes),
         coverage=coverage(document, layout),
         framework=framework_choice,

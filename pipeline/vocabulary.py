@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from models.outcome import PlacedBlock, Quote
-from models.portfolio import Mention
+from models.portfolio import Mention, Standing
 from pipeline.lexicon import read_words
 
-SHIPPED = ("legislation",)
+SHIPPED = ("legislation", "tools")
 _WORD = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d+)")
 _DATED = re.compile(r"\b(?:Acts?|Bill|Regulations?|Law|Measure|Order|Ordinance|Directive)$")
 _YEAR = re.compile(r"[ ,]+((?:19|20)\d\d)$")
@@ -30,7 +30,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     jurisdiction: str = ""
-    status: Literal["current", "replaced", "outdated"] = "current"
+    status: Standing = "current"
     replaced_by: str | None = None
 
 
@@ -66,6 +66,8 @@ class Hit(NamedTuple):
     end: int
     name: str
     group: str
+    standing: Standing = "current"
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,11 @@ class Vocabulary:
                 if not any(taken[start:end]):
                     taken[start:end] = b"\1" * (end - start)
                     hits.append(Hit(start, end, " ".join(match[0].split()), form.group))
-        for hit in sorted(hits):
+        for hit in sorted(hits, key=lambda h: h[:2]):
             quote = Quote(block.index, hit.start, hit.end, block.text[hit.start : hit.end])
-            yield Mention(self.words.id, hit.group, hit.name, block.section, quote)
+            yield Mention(
+                self.words.id, hit.group, hit.name, block.section, quote, hit.standing, hit.replaced_by
+            )
 
     def _known(self, text: str) -> Iterator[Hit]:
         """The listed names, from left to right, none within another."""
@@ -115,7 +119,7 @@ class Vocabulary:
             if wordings and match and match.lastindex:
                 reached = match.end()
                 entry = wordings.entries[match.lastindex - 1]
-                yield Hit(match.start(), reached, entry.name, entry.group)
+                yield Hit(match.start(), reached, entry.name, entry.group, entry.status, entry.replaced_by)
 
 
 def compile_vocabulary(words: WordList) -> Vocabulary:
