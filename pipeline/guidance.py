@@ -1,47 +1,76 @@
-"""Recognises the framework's own guidance that a candidate has left in, to subtract it before anything is counted."""
+"""Recognises the framework's own guidance where a candidate has left it in, so that it is subtracted before counting.
+
+Taking a candidate's words for guidance would make a section look empty, so a block counts as guidance only if it
+begins as guidance, goes on as guidance for a good part of its words, has nobody speaking in it in the first person, and stands
+where guidance stands: before the candidate's own words under that heading, or worded as a plain instruction.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 import yaml
-from rapidfuzz import fuzz
 
 from models.document import Block
-from pipeline.lexicon import LOADER
+from pipeline.lexicon import LOADER, heading_words
 from pipeline.segment.labels import BACK, FRONT
 from pipeline.segment.layout import Layout
-from pipeline.segment.wording import fold
+from pipeline.segment.wording import fold, stem
+from pipeline.sentences import sentence_spans
 
-NEAR_TEXT = 72.0
 LEAST_WORDS = 4
-FIRST_BLOCKS = 4
+MOST_WORDS = 150
+SHARE = 0.34
+NEAR_STEMS = 5
+NEAR_OF_TEXT, NEAR_OF_KNOWN = 0.6, 0.5
+QUOTED = re.compile(r"^\s*[“\"‘]")
+APART = frozenset({"heading", "image", "caption", "note", "quote"})
 
 
 class GuidanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of `rules/guidance/<name>.yaml`."""
 
-    directed: str
+    directed: tuple[str, ...]
+    prompts: str
     asks: tuple[str, ...]
+    address: str
+    told_how: str
     own: str
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GuidancePatterns:
+    """The words compiled; `texts` are the stems of each paraphrase."""
+
+    directed: re.Pattern[str]
+    prompts: re.Pattern[str]
+    asks: re.Pattern[str]
+    address: re.Pattern[str]
+    told_how: re.Pattern[str]
+    own: re.Pattern[str]
+    texts: tuple[frozenset[str], ...]
+
+
 @cache
-def _guidance(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+def _guidance(name: str) -> GuidancePatterns:
     text = files("rules").joinpath("guidance", f"{name}.yaml").read_text(encoding="utf-8")
     words = msgspec.convert(yaml.load(text, LOADER), GuidanceWords)
     asks = "|".join(re.escape(verb) for verb in words.asks)
-    return (
-        re.compile(words.directed, re.I),
-        re.compile(rf"^\W*(?:please\s+)?(?:{asks})\b", re.I),
-        re.compile(words.own),
-        tuple(map(fold, words.texts)),
+    directed = "|".join(f"(?:{pattern.replace('{asks}', asks)})" for pattern in words.directed)
+    return GuidancePatterns(
+        directed=re.compile(directed, re.I),
+        prompts=re.compile(words.prompts, re.I),
+        asks=re.compile(rf"^\W*(?:please\s+|then\s+|also\s+)?(?:{asks})\b(?!-)", re.I),
+        address=re.compile(words.address, re.I),
+        told_how=re.compile(words.told_how, re.I),
+        own=re.compile(words.own),
+        texts=tuple(map(_stems, words.texts)),
     )
 
 
@@ -49,38 +78,79 @@ def mark_guidance(layout: Layout, name: str | None) -> Layout:
     """The layout with left-in guidance given the role `guidance`; without a list of that name nothing is recognised."""
     if name is None:
         return layout
+    patterns = _guidance(name)
     blocks = list(layout.blocks)
-    since_heading = 0
+    stretch = Stretch()
     for position, (block, place) in enumerate(zip(layout.blocks, layout.places, strict=True)):
         if place.is_heading:
-            since_heading = 0
+            stretch = Stretch()
             continue
-        since_heading += 1
-        candidate = block.role == "content" and block.kind not in ("heading", "image", "caption", "note")
-        if (
-            candidate
-            and place.section not in (None, FRONT, BACK)
-            and _is_guidance(block, since_heading, name)
-        ):
+        if block.role != "content" or block.kind in APART or place.section in (None, FRONT, BACK):
+            continue
+        guidance = _is_guidance(block, stretch, patterns)
+        if guidance:
             blocks[position] = replace(block, role="guidance")
-            since_heading = max(0, since_heading - 1)
+        stretch = stretch.after(block, guidance, patterns)
     return replace(layout, blocks=tuple(blocks))
 
 
-def _is_guidance(block: Block, since_heading: int, name: str) -> bool:
-    directed, asks, own, texts = _guidance(name)
-    if len(block.text.split()) < LEAST_WORDS or own.search(block.text) or block.links:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What has stood so far under a heading: whether the candidate's own voice was heard, whether any text of theirs
+    stood, and whether the list that is open belongs to guidance (None where no list can be open)."""
+
+    own_voice: bool = False
+    begun: bool = False
+    list_of_guidance: bool | None = None
+
+    def after(self, block: Block, guidance: bool, patterns: GuidancePatterns) -> Stretch:
+        """The stretch once `block` has been seen."""
+        own_voice = self.own_voice or (not guidance and patterns.own.search(block.text) is not None)
+        leads = guidance and block.text.rstrip().endswith(":")
+        goes_on = block.kind == "item" and self.list_of_guidance is not None
+        return Stretch(own_voice, self.begun or not guidance, self.list_of_guidance if goes_on else leads)
+
+
+def _is_guidance(block: Block, stretch: Stretch, patterns: GuidancePatterns) -> bool:
+    words = len(block.text.split())
+    if patterns.own.search(block.text) or block.links or QUOTED.match(block.text) or words > MOST_WORDS:
         return False
-    if directed.search(block.text):
-        return since_heading <= FIRST_BLOCKS or _near(block.text, texts)
-    if asks.match(block.text) and since_heading <= FIRST_BLOCKS:
+    if block.kind == "item" and stretch.list_of_guidance:
         return True
-    return _near(block.text, texts)
+    if words < LEAST_WORDS:
+        return False
+    if _near(block.text, patterns.texts):
+        return True
+    if block.kind == "item" and stretch.begun:
+        return False
+    sentences = [block.text[start:end] for start, end in sentence_spans(block.text)]
+    if stretch.own_voice:
+        return all(_instructs(s, patterns) and patterns.told_how.search(s) for s in sentences)
+    speaking = [_speaks_to_candidate(s, patterns) for s in sentences]
+    spoken = sum(len(s.split()) for s, speaks in zip(sentences, speaking, strict=True) if speaks)
+    return speaking[0] and spoken >= SHARE * words
 
 
-def _near(text: str, texts: Sequence[str]) -> bool:
-    folded = fold(text)
+def _speaks_to_candidate(sentence: str, patterns: GuidancePatterns) -> bool:
+    instructs = _instructs(sentence, patterns)
+    return instructs or any(p.search(sentence) for p in (patterns.directed, patterns.prompts))
+
+
+def _instructs(sentence: str, patterns: GuidancePatterns) -> bool:
+    return patterns.asks.match(sentence) is not None and patterns.address.search(sentence) is not None
+
+
+def _stems(text: str) -> frozenset[str]:
+    stop = heading_words().stop | {"you", "how", "what", "have", "be", "this", "such"}
+    return frozenset(stem(word) for word in fold(text).split() if word not in stop)
+
+
+def _near(text: str, known: Sequence[frozenset[str]]) -> bool:
+    """Whether a text says much the same as one of the paraphrases: most words of either are in the other."""
+    stems = _stems(text)
     return any(
-        fuzz.token_set_ratio(folded, known) >= NEAR_TEXT and len(folded) >= 0.5 * len(known)
-        for known in texts
+        (shared := len(stems & of_known)) >= NEAR_STEMS
+        and shared >= NEAR_OF_TEXT * len(stems)
+        and shared >= NEAR_OF_KNOWN * len(of_known)
+        for of_known in known
     )

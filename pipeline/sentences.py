@@ -23,7 +23,7 @@ NEVER_ENDS = re.compile(
 MAY_END = re.compile(
     r"(?:\b(?:etc|al|Ltd|Inc|a\.m|p\.m|Ph\.?D|M\.?Ed|B\.?Sc|M\.?Sc)|(?:\b[A-Z]\.)*\b[A-Z])\.$"
 )
-NUMBER_SIGN = re.compile(r"\b[Nn]os?\.$")
+NUMBER_SIGN = re.compile(r"\b(?:[Nn]os?|[Mm]ax|[Mm]in)\.$")
 LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]*\.")
 OPENS = re.compile(r"\s*[\"'“‘(\[]*(?P<first>\w|[#•▪◦●‣–—-])(?P<more>[\w'’]*)")
 ADDRESS = re.compile(r"://|www\.|@")
