@@ -1,8 +1,8 @@
 """Recognises the framework's own guidance where a candidate has left it in, so that it is subtracted before counting.
 
-Taking a candidate's words for guidance would make a section look empty, so a block counts as guidance only if it
-begins as guidance, goes on as guidance for a good part of its words, has nobody speaking in it in the first person, and stands
-where guidance stands: before the candidate's own words under that heading, or worded as a plain instruction.
+Taking a candidate's words for guidance would make a section look empty. So a block counts as guidance only if it begins
+as guidance, goes on as guidance for a good part of its words, has nobody speaking in the first person, and stands where
+guidance stands: before the candidate's own words under that heading, or worded as a plain instruction.
 """
 
 from __future__ import annotations
