@@ -19,6 +19,8 @@ COMMANDS: Final = {
     "segmentation": "Render portfolios in many styles and hold the sections found to their gold sections.",
     "reading": "Read every Word and PDF file of a folder and count what is lost.",
     "samples": "Hold what is said of the samples to what is expected of them.",
+    "reflection": "Score the model of reflective writing on rows with CEReD's columns.",
+    "labels": "Hold the judgement of sentences and sections to readers' labels.",
     "planted": "Plant known faults in complete portfolios and count those that are found.",
 }
 """Each in the module `pipeline.commands.evaluate_<name>`, as `command`."""

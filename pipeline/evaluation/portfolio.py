@@ -126,7 +126,7 @@ def _block(content: object, where: str) -> Block:
     return Block(
         kind=_KINDS[kind],
         text=_text(fields, "text", where),
-        section=_section(_text(fields, "section", where)),
+        section=section_id(_text(fields, "section", where)),
         level=_number(fields, "level", where),
         target=_optional_text(fields, "href", where),
         links=tuple(_link(link, where) for link in links),
@@ -135,7 +135,8 @@ def _block(content: object, where: str) -> Block:
     )
 
 
-def _section(gold: str) -> str:
+def section_id(gold: str) -> str:
+    """The id that the reports use for a section as portfolios and labels name it."""
     if area := _AREA_TEXT.fullmatch(gold):
         return area[1]
     return f"{gold}a" if _BARE_AREA.fullmatch(gold) else gold

@@ -23,13 +23,14 @@ QUOTES = 4
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """From how much on a part counts as there: sentences of it and their share of the judged words, measured on
-    readers' labels with `python -m pipeline.evaluate labels`; `practice` sentences are needed to judge the agent."""
+    readers' labels with `python -m pipeline.evaluate labels`; `practice` sentences are needed to judge the agent, or `told` that describe or reflect while nobody acts."""
 
     description_sentences: int = 2
     reflection_sentences: int = 2
     reflection_share: float = 0.06
     own_share: float = 0.2
     practice: int = 3
+    told: int = 5
 
 
 def judge_parts(
@@ -78,18 +79,22 @@ def judge_first_person(
     sentences: Sequence[Sentence], blocks: Sequence[Block], thresholds: Thresholds = Thresholds()
 ) -> FirstPerson:
     """Who acts in the sentences about practice; shared and hidden ones are quoted first."""
-    practice = [s for s in sentences if s.agency != "none" and s.part != "other"]
+    practice = [s for s in sentences if s.agency != "none" and s.part in ("description", "reflection")]
     count = {agency: sum(s.agency == agency for s in practice) for agency in ("own", "shared", "hidden")}
     order = {"shared": 0, "hidden": 1, "own": 2}
     shown = sorted(practice, key=lambda s: (order[s.agency], -s.confidence))[: 2 * QUOTES]
     quotes = tuple(
         AgencyQuote(s.block, s.start, s.end, blocks[s.block].text[s.start : s.end], s.agency) for s in shown
     )
-    status = _own_status(count["own"], len(practice), thresholds)
+    told = sum(s.part in ("description", "reflection") for s in sentences)
+    status = _own_status(count["own"], len(practice), told, thresholds)
     return FirstPerson(status, count["own"], count["shared"], count["hidden"], len(practice), quotes)
 
 
-def _own_status(own: int, practice: int, t: Thresholds) -> Judged:
+def _own_status(own: int, practice: int, told: int, t: Thresholds) -> Judged:
+    """`told` counts all sentences that describe or reflect: one told throughout of "she" and "they" has no agent at all."""
+    if own == 0 and told >= t.told:
+        return "not-met"
     if practice < t.practice:
         return "met" if own else "not-checked"
     if own == 0:
