@@ -33,6 +33,8 @@ def submissions_of(
     """The submissions in a place with at least one document that may be a portfolio, and whether `loose` files were
     listed as evidence of one."""
     maybe = found.maybe
+    if len(maybe) == 1 and found.rest and judge.looks.get(maybe[0]) is None:
+        return _round(found), False  # a list of evidence would be lost with a file that cannot be read
     if len(maybe) == 1:
         return (chosen(maybe[0], found.rest, loose, judge),), True
     if _one_in_several_formats(maybe) and (found.own or loose or found.rest):

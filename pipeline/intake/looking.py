@@ -30,8 +30,8 @@ _LIKENESS: Final = 0.8
 _PASSAGE: Final = 5
 _PASSAGES: Final = 64
 _SAME_TEXT: Final = 0.5
-"""Share of passages from which texts are versions of one: the same portfolio in other formats and styles shares 0.95 and
-more, different ones less than 0.05."""
+"""Share of passages from which texts are versions of one: the same portfolio in other formats and styles shares 0.95
+and more, different ones less than 0.05."""
 
 
 @dataclass(frozen=True, slots=True)

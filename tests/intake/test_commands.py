@@ -23,7 +23,7 @@ def precheck(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_check_takes_an_archive_as_one_submission(tmp_path: Path) -> None:
-    files = {"Jo/jo.docx": portfolio(), "Jo/award.docx": CERTIFICATE, "Jo/room.png": PICTURE}
+    files = {"Jo/jo.docx": portfolio(), "Jo/certificate.docx": CERTIFICATE, "Jo/room.png": PICTURE}
     done = precheck("check", packed(tmp_path / "Jo.zip", files), "--format", "json")
     (outcome,) = map(json.loads, done.stdout.splitlines())
     assert done.returncode == 0, done.stderr
@@ -31,7 +31,7 @@ def test_check_takes_an_archive_as_one_submission(tmp_path: Path) -> None:
     assert (source["name"], source["sha256"]) == ("jo.docx", hashlib.sha256(portfolio()).hexdigest())
     assert [note["kind"] for note in outcome["reading"]["notes"]] == ["portfolio-chosen"]
     assert [(item["label"], item["kind"]) for item in outcome["evidence"]] == [
-        ("award.docx", "certificate"),
+        ("certificate.docx", "certificate"),
         ("room.png", "image"),
     ]
     assert outcome["coverage"]["total"] > len(SENTENCE)

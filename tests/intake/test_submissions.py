@@ -91,6 +91,11 @@ CHOSEN, UNCLEAR = ["portfolio-chosen"], ["portfolio-unclear"]
             id="what cannot be looked into but is called a certificate is none",
         ),
         pytest.param(
+            {"jo.docx": b"broken", "certificate.docx": CERTIFICATE},
+            {"jo.docx": ([], []), "certificate.docx": ([], UNCLEAR)},
+            id="nothing is listed as evidence of what cannot be read",
+        ),
+        pytest.param(
             {"jo.docx": JO, "rooms.docx": REPORT, "room.png": PICTURE},
             {"jo.docx": (["room.png"], CHOSEN), "rooms.docx": ([], UNCLEAR)},
             id="a long document that may be another's",
