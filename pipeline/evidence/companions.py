@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from models.document import Attachment
 from models.outcome import EvidenceItem, EvidenceKind, Quote
-from pipeline.evidence.mentions import Pointer, thing_named
+from pipeline.evidence.anchors import fold_code, name_of, thing_named
+from pipeline.evidence.mentions import Pointer
 from pipeline.evidence.words import evidence_patterns, kind_of_words
 from pipeline.intake.items import BESIDE
 from pipeline.intake.words import spelled_out
@@ -91,7 +92,9 @@ def _pointed_at(name: str, kind: EvidenceKind, found: Sequence[Pointer]) -> Quot
     thing = thing_named(spelled_out(PurePosixPath(name).stem))
     for pointer in found:
         labelled = (
-            thing is not None and pointer.code is not None and (pointer.name, pointer.code.lower()) == thing
+            thing is not None
+            and pointer.code is not None
+            and (name_of(pointer.name), fold_code(pointer.code)) == thing
         )
         attached = pointer.name == ATTACHED and kind_of_words(pointer.words) in (kind, None)
         if labelled or attached:

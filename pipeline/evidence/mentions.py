@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.document import Block
+from pipeline.evidence.anchors import Anchors, anchors_of, is_anchor, name_of
 from pipeline.evidence.words import evidence_patterns
+from pipeline.sentences import sentence_spans
 
 IMAGE_REACH = 8
 LINK_REACH = 3
-ELSEWHERE = -1
-"""The block of a thing that stands in no block, but in a file beside the portfolio."""
-SAME_NAME = {"annex": "appendix", "fig.": "figure", "image": "figure", "photo": "figure", "screenshot": "figure",
-             "exhibit": "item", "evidence": "item", "artefact": "item", "artifact": "item"}  # fmt: skip
+# What may stand between the name of a thing and the link that leads to it.
+ADJOINING = re.compile(r"[\s:,(\[–—-]*(?:here|at|see|link)?[\s:]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Words at `start:end` of a block that point at evidence: `name` and `code` say which, `found` if it is there."""
+    """Words at `start:end` of a block that point at evidence; `name`, `code`: which; `found`: whether it is there."""
 
     block: int
     start: int
@@ -30,81 +30,70 @@ class Pointer:
     found: bool
 
 
-def _anchors(blocks: Sequence[Block]) -> dict[tuple[str, str], list[int]]:
-    """Where each coded thing stands: lines that begin with its name, captions, and link words that carry it."""
-    anchors: dict[tuple[str, str], list[int]] = {}
-    for block in blocks:
-        if block.role not in ("content", "guidance"):
-            continue
-        starts = [block.text, *(f"{block.label} {block.text}" for _ in [0] if block.label)]
-        starts += [block.text[link.start : link.end] for link in block.links]
-        starts += block.text.split("\n")[1:]
-        for text in starts:
-            match = evidence_patterns().anchors.match(text)
-            if match and match["code"]:
-                anchors.setdefault((_name(match["word"]), match["code"].lower()), []).append(block.index)
-        if block.label and re.fullmatch(r"\W*\w{1,3}\W*", block.label):
-            anchors.setdefault(("item", re.sub(r"\W", "", block.label).lower()), []).append(block.index)
-    return anchors
-
-
-def thing_named(name: str) -> tuple[str, str] | None:
-    """The kind and code of the thing that a file's name, spelled out, begins with: Appendix 3; None for any other."""
-    match = evidence_patterns().anchors.match(name)
-    return (_name(match["word"]), match["code"].lower()) if match and match["code"] else None
-
-
-def _name(word: str) -> str:
-    folded = word.lower()
-    return SAME_NAME.get(folded, folded)
-
-
 def pointers(
     blocks: Sequence[Block], attachments: Sequence[str], beside: Sequence[str] = ()
 ) -> Iterator[Pointer]:
     """Every place where the running text points at evidence, in reading order; `beside`: files' names, spelled out."""
-    anchors = _anchors(blocks)
-    for thing in filter(None, map(thing_named, beside)):
-        anchors.setdefault(thing, []).append(ELSEWHERE)
+    anchors = anchors_of(blocks, beside)
     for position, block in enumerate(blocks):
         if block.role != "content" or block.kind == "image":
             continue
         for name, pattern in evidence_patterns().mentions.items():
             for match in pattern.finditer(block.text):
-                code = match.groupdict().get("code")
-                if code is None:
+                if "code" in pattern.groupindex:
+                    yield from _coded(block, blocks, position, name, match, anchors)
+                elif not _sent_elsewhere(name, block, match):
                     found = _near(blocks, position, name, attachments)
-                elif _is_anchor(block, match.start()):
-                    continue
-                else:
-                    found = any(at != block.index for at in anchors.get((name, code.lower()), ()))
-                    found = found or any(link.start <= match.start() < link.end for link in block.links)
-                    found = found or _named_elsewhere(anchors, name, code)
-                yield Pointer(block.index, match.start(), match.end(), match[0], name, code, found)
+                    yield Pointer(block.index, match.start(), match.end(), match[0], name, None, found)
 
 
-def _named_elsewhere(anchors: dict[tuple[str, str], list[int]], name: str, code: str) -> bool:
-    """Whether the thing stands as part of a finer one: Appendix 3 as Appendix 3(i), Figure 2 as Figure 2a."""
+def _coded(
+    block: Block, blocks: Sequence[Block], position: int, name: str, match: re.Match[str], anchors: Anchors
+) -> Iterator[Pointer]:
+    """The things of that name that a match points at: one, or each of an enumeration."""
+    if is_anchor(block, match.start()):
+        return
+    several = match["codes"]
+    offset = match.start("codes") if several else match.start("code")
+    codes = list(evidence_patterns().code.finditer(several)) if several else [None]
+    for number, one in enumerate(codes):
+        code = one[0] if one else match["code"]
+        start = match.start() if number == 0 else offset + (one.start() if one else 0)
+        end = offset + one.end() if one else match.end()
+        found = (
+            anchors.holds(name_of(name), code, block.index)
+            or _linked(block, start, end)
+            or (name == "figure" and _pictured(blocks, position))
+        )
+        yield Pointer(block.index, start, end, block.text[start:end], name, code, found)
+
+
+def _linked(block: Block, start: int, end: int) -> bool:
+    """Whether the words are a link's, or a link follows them at once."""
     return any(
-        n == name and c.startswith(code.lower()) and not c[len(code) :][:1].isdigit() for n, c in anchors
+        link.start <= start < link.end
+        or (end <= link.start and ADJOINING.fullmatch(block.text[end : link.start]) is not None)
+        for link in block.links
     )
 
 
-def _is_anchor(block: Block, start: int) -> bool:
-    """Whether the words are themselves the line that carries the thing: a heading or caption, not a sentence on it."""
-    opening = start <= 2 and (block.kind in ("heading", "caption") or len(block.text.split()) <= 14)
-    return opening and evidence_patterns().anchors.match(block.text) is not None
+def _pictured(blocks: Sequence[Block], position: int) -> bool:
+    reach = blocks[max(0, position - IMAGE_REACH) : position + IMAGE_REACH + 1]
+    return any(block.kind == "image" for block in reach)
+
+
+def _sent_elsewhere(name: str, block: Block, match: re.Match[str]) -> bool:
+    """Whether the sentence tells of something attached to a message that was sent."""
+    if name != "attached":
+        return False
+    spans = sentence_spans(block.text)
+    start, end = next((s for s in spans if s[0] <= match.start() < s[1]), match.span())
+    return evidence_patterns().senders.search(block.text[start:end]) is not None
 
 
 def _near(blocks: Sequence[Block], position: int, name: str, attachments: Sequence[str]) -> bool:
     """Whether something that an uncoded promise can mean stands near: a picture, a link, an attached file."""
     if name == "attached" and attachments:
         return True
-    here = blocks[position]
-    reach = blocks[max(0, position - IMAGE_REACH) : position + IMAGE_REACH + 1]
     links = blocks[max(0, position - 1) : position + LINK_REACH + 1]
-    linked = bool(here.links) or any(block.links for block in links)
-    if name == "linked":
-        return linked
-    pictured = any(block.kind == "image" for block in reach)
-    return pictured or bool(here.links) if name == "shown" else pictured or linked
+    return any(block.links for block in links) or (name != "linked" and _pictured(blocks, position))

@@ -45,6 +45,8 @@ def _doubts(address: str, parts: SplitResult, host: str) -> tuple[str, ...]:
         return ("malformed-link",)
     if _inside(host) or patterns.intranet_hosts.search(host):
         return ("local-host",)
+    if patterns.public_addresses.search(address):
+        return ()
     if patterns.edit_links.search(address):
         return ("edit-link",)
     deep = len(parts.path.strip("/")) > 0
