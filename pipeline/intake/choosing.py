@@ -29,22 +29,38 @@ class Documents:
 
 def submissions_of(
     found: Documents, loose: Sequence[Item], judge: Judge
-) -> tuple[tuple[Submission, ...], bool]:
-    """The submissions in a place with at least one document that may be a portfolio, and whether `loose` files were
-    listed as evidence of one."""
+) -> tuple[tuple[Submission, ...], Sequence[Item]]:
+    """The submissions in a place with at least one document that may be a portfolio, and what is left of the `loose`
+    files, those from places below, that are evidence of none of them."""
     maybe = found.maybe
-    if len(maybe) == 1 and found.rest and judge.looks.get(maybe[0]) is None:
-        return _round(found), False  # a list of evidence would be lost with a file that cannot be read
-    if len(maybe) == 1:
-        return (chosen(maybe[0], found.rest, loose, judge),), True
+    if len(maybe) == 1 and may_have_evidence(maybe[0], (*found.rest, *loose), judge):
+        return (chosen(maybe[0], found.rest, loose, judge),), ()
     if _one_in_several_formats(maybe) and (found.own or loose or found.rest):
-        return (_best_format(maybe, found.rest, loose),), True
+        best = _best_format(maybe)
+        if may_have_evidence(best, (*found.rest, *loose), judge):
+            return (_with_copies(best, found, loose),), ()
     strong = _strong(maybe, judge)
     if len(strong) == 1:
-        return _beside_a_clear_one(strong[0], found, loose, judge), True
+        return _beside_a_clear_one(strong[0], found, loose, judge), ()
     if strong and not are_versions([_look(item, judge) for item in strong]):
-        return _round(found), False
-    return _all_unclear(found, loose), True
+        return _round(found), loose
+    documents = () if strong else tuple(item for item in loose if item.document)
+    beside = [item for item in loose if item not in documents]
+    if strong:
+        return _all_unclear(maybe, (*found.rest, *beside)), ()
+    return _all_unclear((*maybe, *found.rest), beside), documents
+
+
+def may_have_evidence(portfolio: Item, others: Sequence[Item], judge: Judge) -> bool:
+    """Whether other files can be listed as its evidence without anybody's portfolio being lost among them.
+
+    Not with a file that cannot be read, of which no list is made. Where nothing but its length makes it a portfolio,
+    only with documents that are called evidence.
+    """
+    documents = [item for item in others if item.document]
+    if judge.looks.get(portfolio) is None:
+        return not documents
+    return judge.sure(portfolio) or all(map(judge.called_evidence, documents))
 
 
 def chosen(portfolio: Item, documents: Sequence[Item], loose: Sequence[Item], judge: Judge) -> Submission:
@@ -84,13 +100,15 @@ def _one_in_several_formats(items: Sequence[Item]) -> bool:
     return len(stems) == 1 and len({item.suffix for item in items}) == len(items)
 
 
-def _best_format(maybe: Sequence[Item], rest: Sequence[Item], loose: Sequence[Item]) -> Submission:
+def _best_format(items: Sequence[Item]) -> Item:
     order = [*READ]
-    best = min(maybe, key=lambda item: order.index(item.suffix) if item.suffix in order else len(order))
-    copies = [item for item in maybe if item is not best]
-    reason = sentence("by-format", others=enumerated([item.name for item in copies]))
-    said = sentence("chosen", name=best.name, reasons=reason)
-    others = (*rest, *loose)
+    return min(items, key=lambda item: order.index(item.suffix) if item.suffix in order else len(order))
+
+
+def _with_copies(best: Item, found: Documents, loose: Sequence[Item]) -> Submission:
+    copies = [item.name for item in found.maybe if item is not best]
+    said = sentence("chosen", name=best.name, reasons=sentence("by-format", others=enumerated(copies)))
+    others = (*found.rest, *loose)
     note = ReadingNote(CHOSEN, f"{said} {_beside(others)}" if others else said)
     return Submission(best, tuple(map(companion, others)), (note,))
 
@@ -119,11 +137,11 @@ def _round(found: Documents) -> tuple[Submission, ...]:
     return (*map(Submission, found.maybe), *map(on_its_own, found.rest))
 
 
-def _all_unclear(found: Documents, loose: Sequence[Item]) -> tuple[Submission, ...]:
+def _all_unclear(documents: Sequence[Item], others: Sequence[Item]) -> tuple[Submission, ...]:
     """Versions of one text, or documents none of which shows what it is: each is checked, with all that lies beside."""
-    beside = tuple(map(companion, (*found.rest, *loose)))
-    note = ReadingNote(UNCLEAR, sentence("unclear", names=enumerated([item.name for item in found.maybe])))
-    return tuple(Submission(item, beside, (note,)) for item in found.maybe)
+    beside = tuple(map(companion, others))
+    note = ReadingNote(UNCLEAR, sentence("unclear", names=enumerated([item.name for item in documents])))
+    return tuple(Submission(item, beside, (note,)) for item in documents)
 
 
 def _noted(item: Item, kind: str, message: str) -> Submission:

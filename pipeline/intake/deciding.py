@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from models.document import ReadingNote
-from pipeline.intake.choosing import Documents, chosen, on_its_own, submissions_of
+from pipeline.intake.choosing import Documents, chosen, may_have_evidence, on_its_own, submissions_of
 from pipeline.intake.items import Item, Submission, companion, refused
 from pipeline.intake.standing import Judge
 from pipeline.intake.tree import ARCHIVE, Place
@@ -67,13 +67,16 @@ def _documents(place: Place, judge: Judge, own: bool) -> Documents:
 def _joined(found: Documents, others: list[Item], below: Decided, judge: Judge) -> Decided:
     """A place's own files with what lies below it: what is loose goes to the one portfolio, if there is just one."""
     if found.maybe:
-        submissions, taken = submissions_of(found, [*others, *below.loose], judge)
-        joined = [*submissions, *below.submissions]
-        return Decided(joined) if taken else Decided(joined, [*others, *below.loose], below.bare)
+        submissions, left = submissions_of(found, [*others, *below.loose], judge)
+        return Decided([*submissions, *below.submissions], [*left], below.bare if left else [])
     loose = [*found.rest, *others, *below.loose]
-    if len(below.submissions) == 1 and loose:
+    if len(below.submissions) == 1 and _takes(below.submissions[0], loose, judge):
         return Decided([_with_more(below.submissions[0], loose)])
     return Decided(below.submissions, loose, below.bare)
+
+
+def _takes(submission: Submission, loose: list[Item], judge: Judge) -> bool:
+    return bool(loose) and may_have_evidence(submission.portfolio, loose, judge)
 
 
 def _with_more(submission: Submission, loose: list[Item]) -> Submission:

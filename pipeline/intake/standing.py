@@ -42,6 +42,10 @@ class Judge:
             return "perhaps"
         return "evidence"
 
+    def sure(self, item: Item) -> bool:
+        """Whether more than its length says that a document is a portfolio: its sections, or its name."""
+        return self.standing(item) == "portfolio" or self.called_portfolio(item)
+
     def called_evidence(self, item: Item) -> bool:
         """Whether the file's name or that of a folder it lies in says so, and none says that it is the portfolio."""
         return any(map(_says_evidence, (*item.parts[:-1], item.stem)))

@@ -71,9 +71,19 @@ CHOSEN, UNCLEAR = ["portfolio-chosen"], ["portfolio-unclear"]
             id="evidence in folders of its own, however long",
         ),
         pytest.param(
-            {"own.docx": OWN_WORDS, "note.docx": CERTIFICATE},
-            {"own.docx": (["note.docx"], CHOSEN)},
-            id="a portfolio with none of the framework's titles, beside a short document",
+            {"own.docx": OWN_WORDS, "certificate.docx": CERTIFICATE},
+            {"own.docx": (["certificate.docx"], CHOSEN)},
+            id="a portfolio with none of the framework's titles, beside a certificate",
+        ),
+        pytest.param(
+            {"My portfolio.docx": OWN_WORDS, "note.docx": CERTIFICATE, "room.png": PICTURE},
+            {"My portfolio.docx": (["note.docx", "room.png"], CHOSEN)},
+            id="one with titles of its own that is called a portfolio",
+        ),
+        pytest.param(
+            {"own.docx": OWN_WORDS, "note.docx": CERTIFICATE, "below/third.docx": CERTIFICATE},
+            {"own.docx": ([], UNCLEAR), "note.docx": ([], UNCLEAR), "third.docx": ([], UNCLEAR)},
+            id="length alone takes no documents as evidence",
         ),
         pytest.param(
             {"jo.docx": JO, "max.docx": MAX, "logo.png": PICTURE},
@@ -92,7 +102,7 @@ CHOSEN, UNCLEAR = ["portfolio-chosen"], ["portfolio-unclear"]
         ),
         pytest.param(
             {"jo.docx": b"broken", "certificate.docx": CERTIFICATE},
-            {"jo.docx": ([], []), "certificate.docx": ([], UNCLEAR)},
+            {"jo.docx": ([], UNCLEAR), "certificate.docx": ([], UNCLEAR)},
             id="nothing is listed as evidence of what cannot be read",
         ),
         pytest.param(
