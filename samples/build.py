@@ -137,7 +137,11 @@ def scan(source: Path, target: Path, scratch: Path) -> None:
 
 def gold_of(portfolio: Portfolio) -> dict[str, object]:
     """A complete portfolio as evaluation reads it: its blocks in reading order, each with its section."""
-    blocks = [block for piece in portfolio.pieces for block in blocks_of(piece)]
+    blocks: list[dict[str, object]] = []
+    row = -1
+    for piece in portfolio.pieces:
+        row = row + 1 if piece.kind == "row" else -1
+        blocks += blocks_of(piece, row)
     return {
         "slug": portfolio.slug,
         "source": f"samples/portfolios/{portfolio.slug}.md (invented)",
@@ -157,9 +161,10 @@ def gold_section(piece: Piece) -> str:
     return f"intro-{piece.section}" if piece.section.isdigit() else piece.section
 
 
-def blocks_of(piece: Piece) -> list[dict[str, object]]:
+def blocks_of(piece: Piece, row: int) -> list[dict[str, object]]:
     if piece.kind == "row":
-        return [block_of("table_cell", cell, piece) for cell in piece.cells]
+        cells = enumerate(piece.cells)
+        return [block_of("table_cell", cell, piece) | {"row": row, "col": column} for column, cell in cells]
     return [block_of(KINDS.get(piece.kind, piece.kind), piece.spans, piece)]
 
 
