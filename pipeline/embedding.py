@@ -16,8 +16,8 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class WordVectors:
-    """`vectors` (words × dimensions, whole numbers of -127..127) times `scale` per word; the scale holds the word's weight,
-    so that frequent words add little to a sentence."""
+    """`vectors` (words × dimensions, whole numbers of -127..127) times `scale` per word; the scale holds the
+    word's weight, so that frequent words add little to a sentence."""
 
     index: Mapping[str, int]
     vectors: NDArray[np.int8]
@@ -41,5 +41,7 @@ def load_word_vectors() -> WordVectors:
     words = folder.joinpath("features.txt").read_text(encoding="utf-8").split("\n")
     with as_file(folder.joinpath("weights.npz")) as path, np.load(path, allow_pickle=False) as arrays:
         return WordVectors(
-            {word: row for row, word in enumerate(words)}, arrays["vectors"], arrays["scale"].astype(np.float32)
+            {word: row for row, word in enumerate(words)},
+            arrays["vectors"],
+            arrays["scale"].astype(np.float32),
         )

@@ -18,8 +18,19 @@ UNUSED = ("parser", "ner", "attribute_ruler", "lemmatizer", "senter")
 BATCH = 64
 LONGEST = 160
 PRONOUNS: dict[str, Subject] = {
-    "i": "I", "we": "we", "you": "you", "he": "other", "she": "other", "they": "other", "it": "it",
-    "this": "this", "that": "this", "these": "this", "those": "this", "who": "other", "which": "it",
+    "i": "I",
+    "we": "we",
+    "you": "you",
+    "he": "other",
+    "she": "other",
+    "they": "other",
+    "it": "it",
+    "this": "this",
+    "that": "this",
+    "these": "this",
+    "those": "this",
+    "who": "other",
+    "which": "it",
 }
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'s", "’s", "am", "'re", "got"})
@@ -31,9 +42,10 @@ OPENING = re.compile(r"^[\s•▪◦‣·*–—\-“”\"'‘(]+")
 class Clause:
     """What the tags tell of a sentence's main clause.
 
-    `subject` is the kind of the words before the first finite verb and `words` those words in lower case; `passive`
-    holds if a form of "be" governs a past participle anywhere, `agent` is the word after its "by"; `bare` is the tag of
-    a verb that opens a sentence without a subject ("Designed and led …"), "" otherwise; `verb` is the first finite verb.
+    `subject` is the kind of the words before the first finite verb and `words` those words in lower case;
+    `passive` holds if a form of "be" governs a past participle anywhere, `agent` is the word after its "by";
+    `bare` is the tag of a verb that opens a sentence without a subject ("Designed and led …"), "" otherwise;
+    `verb` is the first finite verb.
     """
 
     subject: Subject
@@ -64,7 +76,9 @@ def _clause(doc: Doc) -> Clause:
     verb = _main_verb(words, tags)
     before = range(verb if verb is not None else len(words))
     subject = _subject(words, tags, before) if verb is not None else "none"
-    opens_bare = bool(tags) and tags[0] in ("VBD", "VBN", "VBG", "VB") and (subject == "none" or words[1:2] == ["and"])
+    opens_bare = (
+        bool(tags) and tags[0] in ("VBD", "VBN", "VBG", "VB") and (subject == "none" or words[1:2] == ["and"])
+    )
     return Clause(
         subject=subject,
         words=tuple(words[k] for k in before)[-8:],
@@ -89,8 +103,8 @@ def _main_verb(words: Sequence[str], tags: Sequence[str]) -> int | None:
 
 
 SUBORDINATE = frozenset({
-    "while", "when", "although", "though", "as", "because", "since", "after", "before", "if", "once", "whereas", "until",
-    "where", "whenever",
+    "while", "when", "although", "though", "as", "because", "since", "after", "before", "if", "once", "whereas",
+    "until", "where", "whenever",
 })  # fmt: skip
 
 
@@ -100,7 +114,11 @@ def _subject(words: Sequence[str], tags: Sequence[str], before: range) -> Subjec
     for k in reversed(before):
         if words[k] == "," and kind != "none":
             break
-        if tags[k] in ("PRP", "DT", "WP", "WDT") and words[k] in PRONOUNS and (tags[k] == "PRP" or k + 1 == len(before)):
+        if (
+            tags[k] in ("PRP", "DT", "WP", "WDT")
+            and words[k] in PRONOUNS
+            and (tags[k] == "PRP" or k + 1 == len(before))
+        ):
             return PRONOUNS[words[k]]
         if tags[k] in ("NNP", "NNPS") and kind == "none":
             kind = "name"

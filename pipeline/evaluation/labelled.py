@@ -19,9 +19,10 @@ QUESTIONS = ("part", "agency")
 
 @dataclass(frozen=True, slots=True)
 class LabelsResult:
-    """`shipped` was trained on the invented corpus alone. `folds` are trained on the corpus and the other authors' labels,
-    `without_corpus` on the other authors' labels alone, each author predicted by a model that never saw them; with a
-    single author there are no folds. Baselines: TF-IDF and logistic regression, by folds."""
+    """`shipped` was trained on the invented corpus alone. `folds` are trained on the corpus and the other
+    authors' labels, `without_corpus` on the other authors' labels alone, each author predicted by a model
+    that never saw them; with a single author there are no folds. Baselines: TF-IDF and logistic regression,
+    by folds."""
 
     sentences: int
     not_located: int
@@ -88,4 +89,6 @@ def _baseline(gold: Gold, authors: tuple[str, ...], question: str) -> dict[str, 
         told = tfidf_baseline([texts[n] for n in seen], [truth[n] for n in seen], [texts[n] for n in unseen])
         said |= dict(zip(unseen, told, strict=True))
     ours = [said[n] for n in range(len(texts))]
-    return {r: figure(kappa, [str(getattr(i.readers[r], question)) for i in gold.items], ours) for r in READERS}
+    return {
+        r: figure(kappa, [str(getattr(i.readers[r], question)) for i in gold.items], ours) for r in READERS
+    }

@@ -31,9 +31,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class SectionFigures:
-    """Over graded sections: parts that both readers see and the program says are not there (`false_missing`), parts that
-    both readers miss (`missed_by_both`) and the program too (`found_missing`); kappa of each part's status; kappa of each
-    principle's having something to point at, over all labelled sections, and their mean."""
+    """Over graded sections: parts that both readers see and the program says are not there (`false_missing`),
+    parts that both readers miss (`missed_by_both`) and the program too (`found_missing`); kappa of each
+    part's status; kappa of each principle's having something to point at, over all labelled sections, and
+    their mean."""
 
     graded_sections: int
     false_missing: int
@@ -68,7 +69,9 @@ def section_figures(gold: Gold, said: Mapping[str, Sequence[Judgement]]) -> Sect
         status={
             part: {
                 r: figure(
-                    kappa, [gold.sections[key][r].parts[part] for key in both], [parts[key][part].status for key in both]
+                    kappa,
+                    [gold.sections[key][r].parts[part] for key in both],
+                    [parts[key][part].status for key in both],
                 )
                 for r in READERS
             }
@@ -80,11 +83,19 @@ def section_figures(gold: Gold, said: Mapping[str, Sequence[Judgement]]) -> Sect
 
 
 def _mean_kappa(truth: Sequence[object], told: Sequence[object], names: Sequence[str]) -> float:
-    held = [(t, s) for t, s in zip(truth, told, strict=True) if isinstance(t, frozenset) and isinstance(s, frozenset)]
-    return sum(kappa([n in t for t, _ in held], [n in s for _, s in held]) for n in names) / max(1, len(names))
+    held = [
+        (t, s)
+        for t, s in zip(truth, told, strict=True)
+        if isinstance(t, frozenset) and isinstance(s, frozenset)
+    ]
+    return sum(kappa([n in t for t, _ in held], [n in s for _, s in held]) for n in names) / max(
+        1, len(names)
+    )
 
 
-def _disagreements(gold: Gold, key: tuple[str, str], parts: Mapping[str, PartJudgement]) -> list[Disagreement]:
+def _disagreements(
+    gold: Gold, key: tuple[str, str], parts: Mapping[str, PartJudgement]
+) -> list[Disagreement]:
     out = []
     for part in JUDGED_PARTS:
         readers = tuple(gold.sections[key][r].parts[part] for r in READERS)
@@ -124,5 +135,8 @@ def _headed(layout: Layout, section: str) -> frozenset[str]:
     return frozenset(
         place.part
         for place, block in zip(layout.places, layout.blocks, strict=True)
-        if place.section == section and place.part is not None and not place.is_heading and block.role == "content"
+        if place.section == section
+        and place.part is not None
+        and not place.is_heading
+        and block.role == "content"
     )

@@ -62,7 +62,8 @@ class Gold:
 
 
 def read_gold(labels: Path, portfolios: Path) -> Gold:
-    """The files `items.jsonl`, `sentences.<reader>.jsonl`, `sections.<reader>.jsonl` of a folder, and the portfolios."""
+    """The files `items.jsonl`, `sentences.<reader>.jsonl`, `sections.<reader>.jsonl` of a folder, and the
+    portfolios."""
     by_slug = {portfolio.slug: portfolio for portfolio in load_folder(portfolios)}
     found = {slug: units(placed(portfolio)) for slug, portfolio in by_slug.items()}
     rows = _rows(labels / "items.jsonl")
@@ -161,7 +162,11 @@ def sentence_figures(gold: Gold, said: Mapping[str, Sequence[Judgement]], least:
 def _mean_f1(truth: Sequence[object], told: Sequence[object], answers: Sequence[str]) -> float:
     if not answers:
         return float("nan")
-    held = [(t, s) for t, s in zip(truth, told, strict=True) if isinstance(t, frozenset) and isinstance(s, frozenset)]
+    held = [
+        (t, s)
+        for t, s in zip(truth, told, strict=True)
+        if isinstance(t, frozenset) and isinstance(s, frozenset)
+    ]
     return sum(f1([a in t for t, _ in held], [a in s for _, s in held]) for a in answers) / len(answers)
 
 

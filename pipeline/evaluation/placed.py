@@ -1,4 +1,5 @@
-"""A portfolio with the author's own structure as a layout: every block in its gold section, parts by the subheadings' wording."""
+"""A portfolio with the author's own structure as a layout: every block in its gold section, parts by the
+subheadings' wording."""
 
 from __future__ import annotations
 

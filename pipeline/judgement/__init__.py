@@ -1,1 +1,2 @@
-"""What the words do: every sentence judged, then the parts, the candidate's own part and the principles of each section."""
+"""What the words do: every sentence judged, then the parts, the candidate's own part and the principles of
+each section."""

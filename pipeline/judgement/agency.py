@@ -25,7 +25,9 @@ ROLE = re.compile(
     r"time|background|thinking|career|planning|design|guides?|aim|goal|intention)\b",
     re.I,
 )
-ENABLES_ME = re.compile(r"\b(?:allow|enable|help|encourage|prompt|remind|teach|taught|le[dt]|made|force|shape)\w*\s+me\b", re.I)
+ENABLES_ME = re.compile(
+    r"\b(?:allow|enable|help|encourage|prompt|remind|teach|taught|le[dt]|made|force|shape)\w*\s+me\b", re.I
+)
 THIRD_PERSON = re.compile(r"\b(?:the|this)\s+(?:candidate|applicant|author|portfolio holder)\b", re.I)
 BARE_TAGS = frozenset({"VBD", "VBN", "VBG", "VB"})
 FULL_SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
@@ -33,8 +35,9 @@ FULL_SENTENCE = re.compile(r"[.!?][\"'”’)]*$")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence for the agent's sake: its unit and part, the words that are the candidate's own (no quotations), its first person,
-    the tagger's facts if they were asked for, and the model's probabilities."""
+    """One sentence for the agent's sake: its unit and part, the words that are the candidate's own (no
+    quotations), its first person, the tagger's facts if they were asked for, and the model's
+    probabilities."""
 
     unit: Unit
     part: Part
@@ -91,14 +94,22 @@ def _without_i(scene: Scene) -> Agency:
         likeliest = _likeliest(scene)
         return "shared" if likeliest == "own" or scene.chances["shared"] >= LEAST_SHARED else likeliest
     likeliest = _likeliest(scene)
-    if scene.part == "evidence" and scene.voice == "nobody" and scene.unit.kind in ("item", "caption", "cell"):
+    if (
+        scene.part == "evidence"
+        and scene.voice == "nobody"
+        and scene.unit.kind in ("item", "caption", "cell")
+    ):
         return _offered(scene)
     return "hidden" if likeliest == "none" and tells_practice(scene) else likeliest
 
 
 def _offered(scene: Scene) -> Agency:
-    """An entry of a list of evidence: one that tells what was made and why is practice without an agent, a title is not."""
-    told = len(scene.unit.text.split()) >= LONG_ITEM and cue_patterns()["courses"].search(scene.unit.text[:TITLE]) is None
+    """An entry of a list of evidence: one that tells what was made and why is practice without an agent, a
+    title is not."""
+    told = (
+        len(scene.unit.text.split()) >= LONG_ITEM
+        and cue_patterns()["courses"].search(scene.unit.text[:TITLE]) is None
+    )
     return "hidden" if told else "none"
 
 
@@ -111,7 +122,8 @@ def tells_practice(scene: Scene) -> bool:
 
 
 def _continues_lead(scene: Scene) -> bool:
-    """Whether an item goes on with its lead-in, as a verb without a subject or a bare noun does; a full sentence does not."""
+    """Whether an item goes on with its lead-in, as a verb without a subject or a bare noun does; a full
+    sentence does not."""
     opens_bare = scene.clause is not None and scene.clause.bare in BARE_TAGS
     return opens_bare or scene.unit.text[:1].islower() or not FULL_SENTENCE.search(scene.unit.text.strip())
 

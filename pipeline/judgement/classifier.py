@@ -1,4 +1,5 @@
-"""Trained sentence models: several questions answered from the same features, read from plain arrays, with numpy alone."""
+"""Trained sentence models: several questions answered from the same features, read from plain arrays, with
+numpy alone."""
 
 from __future__ import annotations
 
@@ -19,11 +20,11 @@ Array = NDArray[np.float32]
 class SentenceModel:
     """Logistic regressions that share their features.
 
-    `words` and `known` map features to rows of `weights` (features × answers). Words are counted, weighted by `scale`
-    times `1 + ln(count)` and brought to unit length; known facts come with their values and keep them, times `emphasis`;
-    a sentence's vector is multiplied with `meaning` (dimensions × answers).
-    `questions` names the columns that answer each question, `answers` all columns; `least` is the probability from which
-    an answer to a question with several answers is given.
+    `words` and `known` map features to rows of `weights` (features × answers). Words are counted, weighted by
+    `scale` times `1 + ln(count)` and brought to unit length; known facts come with their values and keep
+    them, times `emphasis`; a sentence's vector is multiplied with `meaning` (dimensions × answers).
+    `questions` names the columns that answer each question, `answers` all columns; `least` is the probability
+    from which an answer to a question with several answers is given.
     """
 
     words: Mapping[str, int]
@@ -46,16 +47,24 @@ class SentenceModel:
             counts = Counter(self.words[word] for word in row if word in self.words)
             if counts:
                 where = np.fromiter(counts, dtype=np.int64, count=len(counts))
-                values = np.array([1.0 + math.log(n) for n in counts.values()], dtype=np.float32) * self.scale[where]
+                values = (
+                    np.array([1.0 + math.log(n) for n in counts.values()], dtype=np.float32)
+                    * self.scale[where]
+                )
                 scores[number] += (values / np.linalg.norm(values)) @ self.weights[where]
-            held = [(self.known[name], value) for name, value in facts.items() if value and name in self.known]
+            held = [
+                (self.known[name], value) for name, value in facts.items() if value and name in self.known
+            ]
             if held:
                 rows, amounts = zip(*held, strict=True)
-                scores[number] += (self.emphasis * np.array(amounts, dtype=np.float32)) @ self.weights[list(rows)]
+                scores[number] += (self.emphasis * np.array(amounts, dtype=np.float32)) @ self.weights[
+                    list(rows)
+                ]
         return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
 
     def of(self, question: str, chances: Array) -> tuple[tuple[str, ...], Array]:
-        """The answers to one question with their columns of `chances`, brought to a sum of one where only one can hold."""
+        """The answers to one question with their columns of `chances`, brought to a sum of one where only one
+        can hold."""
         columns = self.questions[question]
         out = chances[:, columns]
         if self.least[columns][0] == 0:
@@ -83,6 +92,9 @@ def load_sentence_model(name: str) -> SentenceModel:
             meaning=arrays["meaning"].astype(np.float32),
             emphasis=float(arrays["emphasis"]),
             answers=tuple(answer for _, answer in answers),
-            questions={q: slice(questions.index(q), questions.index(q) + questions.count(q)) for q in dict.fromkeys(questions)},
+            questions={
+                q: slice(questions.index(q), questions.index(q) + questions.count(q))
+                for q in dict.fromkeys(questions)
+            },
             least=arrays["least"].astype(np.float32),
         )

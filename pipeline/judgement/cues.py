@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import msgspec
@@ -32,20 +32,20 @@ def _cue_words() -> CueWords:
     return read_words("cues", CueWords)
 
 
-def _compiled(patterns: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.I) for name, pattern in patterns.items()}
+def _compiled(patterns: Iterable[tuple[str, str]]) -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.I) for name, pattern in patterns}
 
 
 @cache
 def facet_patterns() -> Mapping[str, re.Pattern[str]]:
     """The plain wordings of each facet."""
-    return _compiled(_cue_words().facets)
+    return _compiled(_cue_words().facets.items())
 
 
 @cache
 def principle_patterns() -> Mapping[str, re.Pattern[str]]:
     """The plain wordings of each core principle, by its id."""
-    return _compiled(_cue_words().principles)
+    return _compiled(_cue_words().principles.items())
 
 
 @cache
@@ -53,12 +53,13 @@ def cue_patterns() -> Mapping[str, re.Pattern[str]]:
     """Each family's and each word class's pattern, matched without regard to case."""
     words = _cue_words()
     agents = {name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses")}
-    return _compiled({**words.families, **words.plain, **agents})
+    return _compiled({**words.families, **words.plain, **agents}.items())
 
 
 SENTENCE_FAMILIES = (
-    "thinking", "hindsight", "learning", "feeling", "success", "challenge", "differently", "outcome", "judging", "belief",
-    "pointing", "artefact", "citing", "defining", "role", "setting", "comparing", "current", "colleagues", "sharing",
+    "thinking", "hindsight", "learning", "feeling", "success", "challenge", "differently", "outcome", "judging",
+    "belief", "pointing", "artefact", "citing", "defining", "role", "setting", "comparing", "current",
+    "colleagues", "sharing",
 )  # fmt: skip
 
 
@@ -69,9 +70,13 @@ def families_in(text: str) -> tuple[str, ...]:
 
 
 def practice_as_subject(verb: str) -> re.Pattern[str]:
-    """A sentence whose subject is practice ("In turn, this …", "The pilot has …"), followed by a verb of that pattern."""
+    """A sentence whose subject is practice ("In turn, this …", "The pilot has …"), followed by a verb of that
+    pattern."""
     subject = cue_patterns()["practice"].pattern
-    opening = r"^(?:(?:also|overall|in turn|for example|as a result|in practice|at [A-Z]\w+|in [\w ]{1,20}|\w+ly),?\s+)*"
-    between = r"(?:(?:also|\w+ly|has|have|had|is|was|were|been|being|now|then|will|not|that|can|in turn|since)\s+)*"
+    led_in = r"also|overall|in turn|for example|as a result|in practice|at [A-Z]\w+|in [\w ]{1,20}|\w+ly"
+    opening = rf"^(?:(?:{led_in}),?\s+)*"
+    between = (
+        r"(?:(?:also|\w+ly|has|have|had|is|was|were|been|being|now|then|will|not|that|can|in turn|since)\s+)*"
+    )
     before = r"(?:(?:the|this|these|that|those|both|such|each|all|an?|my|our)\s+)?(?:[\w-]+\s+){0,3}?"
     return re.compile(rf"{opening}{before}{subject}\s+{between}(?:{verb})", re.I)

@@ -30,7 +30,9 @@ def word_features(text: str) -> list[str]:
     return words + [f"{a} {b}" for a, b in zip(["<s>", *words], words, strict=False)]
 
 
-def flags(number: int, units: Sequence[Unit], voices: Sequence[Voice], families: Sequence[Sequence[str]]) -> Facts:
+def flags(
+    number: int, units: Sequence[Unit], voices: Sequence[Voice], families: Sequence[Sequence[str]]
+) -> Facts:
     """What is known of the unit of that number besides its words, each about 0..1, by name."""
     unit = units[number]
     lead, before, after = unit.lead, unit.before, unit.after
@@ -61,7 +63,8 @@ def _signs(unit: Unit, words: int) -> dict[str, bool]:
         "verbless": VERB.search(text) is None, "short": words < 6, "colon at end": text.endswith(":"),
         "question": text.endswith("?"), "colon": ":" in text[:60], "several semicolons": text.count(";") > 1,
         "year": YEAR.search(text) is not None, "number": any(c.isdigit() for c in text),
-        "speech": SPOKEN.search(text) is not None, "all speech": text[:1] in "“\"‘'", "stop": text[-1:] in (".", "!", "?"),
+        "speech": SPOKEN.search(text) is not None, "all speech": text[:1] in "“\"‘'",
+        "stop": text[-1:] in (".", "!", "?"),
     }  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""What a sentence does (describe, offer evidence, reflect, or something else), and what most of a block's sentences do."""
+"""What a sentence does (describe, offer evidence, reflect, or something else), and what most of a block's
+sentences do."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ DOUBTED = 0.85
 def decide_parts(
     units: Sequence[Unit], voices: Sequence[Voice], names: Sequence[str], chances: Array
 ) -> tuple[tuple[Part, float], ...]:
-    """The part of each unit with its probability; `chances` are units × `names`. Plain wordings outweigh a doubtful model."""
+    """The part of each unit with its probability; `chances` are units × `names`. Plain wordings outweigh a
+    doubtful model."""
     order = [names.index(part) for part in PARTS]
     linked = frozenset(unit.block for unit in units if unit.linked)
     out: list[tuple[Part, float]] = []
@@ -65,7 +67,8 @@ def plainly(unit: Unit, voice: Voice) -> Part | None:
 
 @cache
 def consequence_of_practice() -> re.Pattern[str]:
-    """A sentence whose subject is practice or experience and whose verb tells what came of it ("This has shaped how I …")."""
+    """A sentence whose subject is practice or experience and whose verb tells what came of it ("This has
+    shaped how I …")."""
     return practice_as_subject(cue_patterns()["consequence"].pattern)
 
 

@@ -11,7 +11,8 @@ from models.outcome import Judged, PrincipleOutcome, Quote, Sentence
 PASSAGES = 3
 SHOWN_FROM = 2
 SECTION_SHARE = 0.04
-"""From this share of a section's sentences on, a principle counts as shown there (`python -m pipeline.evaluate labels`)."""
+"""From this share of a section's sentences on, a principle counts as shown there (`python -m
+pipeline.evaluate labels`)."""
 
 
 def judge_principles(
@@ -24,7 +25,8 @@ def judge_principles(
     outcomes = []
     for principle in framework.principles:
         found = {
-            section: [s for s in of_section if principle.id in s.principles] for section, of_section in sentences.items()
+            section: [s for s in of_section if principle.id in s.principles]
+            for section, of_section in sentences.items()
         }
         showing = {section: found_there for section, found_there in found.items() if found_there}
         dense = {s: there for s, there in showing.items() if len(there) >= SECTION_SHARE * len(sentences[s])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.document import Block
 from models.outcome import (
     AgencyQuote,
     EvidenceItem,
@@ -15,15 +16,15 @@ from models.outcome import (
     Quote,
     Sentence,
 )
-from models.document import Block
 
 QUOTES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From how much on a part counts as there: sentences of it and their share of the judged words, measured on
-    readers' labels with `python -m pipeline.evaluate labels`; `practice` sentences are needed to judge the agent, or `told` that describe or reflect while nobody acts."""
+    """From how much on a part counts as there: sentences of it and their share of the judged words, measured
+    on readers' labels with `python -m pipeline.evaluate labels`; `practice` sentences are needed to judge the
+    agent, or `told` that describe or reflect while nobody acts."""
 
     description_sentences: int = 2
     reflection_sentences: int = 2
@@ -53,13 +54,20 @@ def judge_parts(
         facets = tuple(dict.fromkeys(f for s in of_part for f in s.facets)) if part == "reflection" else ()
         status = _status(part, of_part, share or 0.0, items, part in headed, thresholds)
         if part == "evidence" and not quotes:
-            quotes = tuple(i.quote for i in items if i.quote is not None and i.state != "mentioned-only")[:QUOTES]
+            quotes = tuple(i.quote for i in items if i.quote is not None and i.state != "mentioned-only")[
+                :QUOTES
+            ]
         out[part] = PartJudgement(status, share, facets, quotes)
     return out
 
 
 def _status(
-    part: Part, of_part: Sequence[Sentence], share: float, items: Sequence[EvidenceItem], headed: bool, t: Thresholds
+    part: Part,
+    of_part: Sequence[Sentence],
+    share: float,
+    items: Sequence[EvidenceItem],
+    headed: bool,
+    t: Thresholds,
 ) -> Judged:
     n = len(of_part)
     if part == "evidence":
@@ -92,7 +100,8 @@ def judge_first_person(
 
 
 def _own_status(own: int, practice: int, told: int, t: Thresholds) -> Judged:
-    """`told` counts all sentences that describe or reflect: one told throughout of "she" and "they" has no agent at all."""
+    """`told` counts all sentences that describe or reflect: one told throughout of "she" and "they" has no
+    agent at all."""
     if own == 0 and told >= t.told:
         return "not-met"
     if practice < t.practice:

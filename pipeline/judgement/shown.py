@@ -1,4 +1,5 @@
-"""Which facets of reflection and which core principles a sentence shows: by the model, or by wordings that tell plainly."""
+"""Which facets of reflection and which core principles a sentence shows: by the model, or by wordings that
+tell plainly."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ def show_facets(unit: Unit, part: Part, likely: Collection[str]) -> tuple[Facet,
 
 
 def show_principles(unit: Unit, part: Part, agency: Agency, likely: Collection[str]) -> tuple[str, ...]:
-    """The principles that the candidate's own words could be pointed at for; a principle that is only named is not shown.
+    """The principles that the candidate's own words could be pointed at for; a principle that is only named
+    is not shown.
 
     Somebody must act, be it unnamed, unless a piece of evidence speaks for itself.
     """

@@ -19,9 +19,10 @@ BULLET = re.compile(r"^\s*(?:[•▪◦‣·*–—-]\s+|\(?[a-z0-9]{1,2}[).]\s+
 class Unit:
     """A sentence of a section: `blocks[block].text[start:end] == text`.
 
-    `heading` is the part that the governing subheading names, `opens` whether it is the first of its block, `linked`
-    whether a link stands on its words, `stretch` counts the headings above it, `lead` is the unit (by its number) that leads in the list it is an item of,
-    `before` and `after` its neighbours in the section, `place` where in the section it stands (0 first, 1 last).
+    `heading` is the part that the governing subheading names, `opens` whether it is the first of its block,
+    `linked` whether a link stands on its words, `stretch` counts the headings above it, `lead` is the unit
+    (by its number) that leads in the list it is an item of, `before` and `after` its neighbours in the
+    section, `place` where in the section it stands (0 first, 1 last).
     """
 
     block: int
@@ -58,7 +59,9 @@ def _judged(block: Block) -> bool:
     return block.role == "content" and block.kind not in ("heading", "image")
 
 
-def units_of(block: Block, place: Place, spans: Sequence[tuple[int, int]], stretch: int = 0) -> Iterator[Unit]:
+def units_of(
+    block: Block, place: Place, spans: Sequence[tuple[int, int]], stretch: int = 0
+) -> Iterator[Unit]:
     """The units of one block, still without their context."""
     for number, (start, end) in enumerate(spans):
         linked = any(link.start < end and start < link.end for link in block.links)
@@ -89,16 +92,23 @@ def in_context(bare: Sequence[Unit]) -> tuple[Unit, ...]:
 
 
 def _leads(run: Sequence[Unit]) -> list[int | None]:
-    """For each unit of a section the one that leads in its list, if any; a list goes on over its items' further sentences."""
+    """For each unit of a section the one that leads in its list, if any; a list goes on over its items'
+    further sentences."""
     leads: list[int | None] = []
     lead: int | None = None
     for number, unit in enumerate(run):
         in_list = unit.kind == "item" or BULLET.match(unit.text) is not None
         same_block = number > 0 and unit.block == run[number - 1].block
         before = run[number - 1] if number and run[number - 1].stretch == unit.stretch else None
-        if before is not None and LEADS_IN.search(before.text) and (in_list or (same_block and unit.text[:1].islower())):
+        if (
+            before is not None
+            and LEADS_IN.search(before.text)
+            and (in_list or (same_block and unit.text[:1].islower()))
+        ):
             lead = number - 1
-        elif before is None or not in_list and not (same_block and lead is not None and run[lead].block != unit.block):
+        elif before is None or (
+            not in_list and not (same_block and lead is not None and run[lead].block != unit.block)
+        ):
             lead = None
         leads.append(lead)
     return leads

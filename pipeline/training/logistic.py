@@ -34,8 +34,8 @@ class Material:
 def fit_answers(
     material: Material, truths: Sequence[Truth], regularity: Mapping[str, float], single: Collection[str]
 ) -> SentenceModel:
-    """A model with one column for each (question, answer, truth), questions together. Questions of `single` have one answer
-    at a time; answers to the others are given from one half on."""
+    """A model with one column for each (question, answer, truth), questions together. Questions of `single`
+    have one answer at a time; answers to the others are given from one half on."""
     words = TfidfVectorizer(analyzer=list, min_df=2, sublinear_tf=True)
     facts = DictVectorizer()
     counted = words.fit_transform(material.words)
@@ -72,4 +72,7 @@ def _one(
 
 
 def _slices(questions: Sequence[str]) -> dict[str, slice]:
-    return {q: slice(questions.index(q), questions.index(q) + questions.count(q)) for q in dict.fromkeys(questions)}
+    return {
+        q: slice(questions.index(q), questions.index(q) + questions.count(q))
+        for q in dict.fromkeys(questions)
+    }

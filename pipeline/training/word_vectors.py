@@ -72,7 +72,8 @@ def _through_network(further: set[str]) -> tuple[list[str], NDArray[np.float32]]
 
     torch.manual_seed(0)
     package = find_spec(PACKAGE)
-    assert package is not None and package.origin is not None
+    assert package is not None
+    assert package.origin is not None
     folder = str(Path(package.origin).with_name("model"))
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     network = AutoModel.from_pretrained(folder, local_files_only=True).eval()
