@@ -24,11 +24,11 @@ from models.portfolio import Portfolio
 from pipeline.choices import choose_framework, choose_pathway, pathway_claims
 from pipeline.coverage import coverage
 from pipeline.cues import find_cues
-from pipeline.errors import UnreadableError, UsageError
+from pipeline.errors import UnreadableError
 from pipeline.evidence.addresses import with_typed_addresses
 from pipeline.evidence.register import evidence_register
-from pipeline.frameworks import framework as framework_of
-from pipeline.frameworks import frameworks, rules_of
+from pipeline.frameworks import candidates as frameworks_to_try
+from pipeline.frameworks import rules_of
 from pipeline.guidance import mark_guidance
 from pipeline.judgement.annotate import annotate
 from pipeline.judgement.candidate import stated_name
@@ -36,17 +36,13 @@ from pipeline.judgement.parts import block_parts
 from pipeline.judgement.principles import judge_principles
 from pipeline.overlaps import find_overlaps
 from pipeline.phrases import load_phrases
-from pipeline.readers import format_of, read
+from pipeline.readers import INCOMPLETE, format_of, read
 from pipeline.repeats import find_repeats
 from pipeline.sections import Material, section_outcomes
 from pipeline.segment.layout import Layout
 from pipeline.vocabulary import mentions
 from pipeline.wording import load_wording
 from rules.run import run
-
-INCOMPLETE = frozenset(
-    {"pages-without-text", "damaged-part", "missing-part", "unmapped-characters", "unread-content"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,7 @@ def check(
     `companions` are files handed in beside the portfolio, `notes` what must be known of how it was chosen among them.
     Raises UsageError for an unknown framework or pathway, InvalidFrameworkError for a faulty framework file.
     """
-    candidates = frameworks() if options.framework == "auto" else (framework_of(options.framework),)
-    _known_pathway(options.pathway, candidates)
+    candidates = frameworks_to_try(options.framework, options.pathway)
     try:
         document = read(name, content)
     except UnreadableError as error:
@@ -85,12 +80,6 @@ def check(
     return check_document(handed_in, candidates, options.pathway, today)
 
 
-def _known_pathway(pathway: str, candidates: Sequence[Framework]) -> None:
-    known = {p.id for framework in candidates for p in framework.pathways}
-    if pathway != "auto" and pathway not in known:
-        raise UsageError(f"There is no pathway `{pathway}`; the pathways are {', '.join(sorted(known))}.")
-
-
 def check_document(
     document: Document, candidates: Sequence[Framework], pathway: str = "auto", today: date | None = None
 ) -> Precheck:
@@ -99,8 +88,7 @@ def check_document(
     Without a `today` nothing is said of what is old.
     """
     phrases, document = load_phrases(), with_typed_addresses(document)
-    fitting = [f for f in candidates if pathway == "auto" or any(p.id == pathway for p in f.pathways)]
-    fit, framework_choice = choose_framework(document, fitting, phrases)
+    fit, framework_choice = choose_framework(document, candidates, phrases)
     framework, layout = fit.framework, mark_guidance(fit.layout, fit.framework.guidance)
     claims = pathway_claims(layout.blocks, layout, framework)
     choice = choose_pathway(None if pathway == "auto" else pathway, claims, layout, framework, phrases)
@@ -109,7 +97,7 @@ def check_document(
     evidence = evidence_register(layout, document.attachments, phrases)
     placed = _placed_blocks(layout, sentences)
     named = mentions(placed)
-    material = Material(layout, by_section, evidence, named, phrases)
+    material = Material(layout, by_section, evidence, named, phrases, _complete(document), choice.confidence)
     sections = section_outcomes(framework, framework.pathway(choice.id), material)
     portfolio = Portfolio(
         framework=framework,
@@ -143,7 +131,7 @@ def _outcome(
         source=portfolio.source,
         outcome="checked",
         candidate=portfolio.candidate,
-        reading=Reading(not any(note.kind in INCOMPLETE for note in document.notes), document.notes),
+        reading=Reading(_complete(document), document.notes),
         coverage=coverage(document, layout),
         framework=framework_choice,
         pathway=portfolio.pathway_choice,
@@ -154,6 +142,11 @@ def _outcome(
         blocks=portfolio.blocks,
         sentences=portfolio.sentences,
     )
+
+
+def _complete(document: Document) -> bool:
+    """Whether everything that a person would see of the file was read."""
+    return not any(note.kind in INCOMPLETE for note in document.notes)
 
 
 def _source(document: Document, layout: Layout) -> SourceOutcome:

@@ -7,6 +7,14 @@ from pathlib import PurePath
 from models.document import Document, FileFormat
 from pipeline.errors import UnreadableError
 
+INCOMPLETE = frozenset(
+    {
+        "part-damaged", "part-missing", "image-missing", "image-damaged", "embedded-document", "linked-document",
+        "text-not-placed", "pages-without-text", "pages-unreadable", "unmapped-characters",
+    }
+)  # fmt: skip
+"""The kinds of reading note which mean that something a person would see was not read."""
+
 ZIP, PDF, OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_WITHIN = 1024
 OTHER_FORMATS = frozenset({".doc", ".odt", ".pages", ".rtf", ".ppt", ".pptx", ".html", ".htm", ".txt", ".md"})

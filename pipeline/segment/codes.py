@@ -27,10 +27,16 @@ class Code:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    words = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in heading_words().code_words), key=len, reverse=True))
+    words = "|".join(
+        sorted(
+            (re.escape(w).replace(r"\ ", r"\s+") for w in heading_words().code_words), key=len, reverse=True
+        )
+    )
     word = rf"(?:(?:{words})s?\b[\s:\-–—]*)"
     return (
-        re.compile(rf"^\s*[\[(]?{word}*(?P<area>\d)\s*[.\-–:(]?\s*(?P<letter>[a-h])(?![a-z]){DASH}*\s*", re.I),
+        re.compile(
+            rf"^\s*[\[(]?{word}*(?P<area>\d)\s*[.\-–:(]?\s*(?P<letter>[a-h])(?![a-z]){DASH}*\s*", re.I
+        ),
         re.compile(rf"^\s*{word}+(?P<area>\d)\b\s*{DASH}*\s*(?P<rest>.*)$", re.I),
         re.compile(r"^\s*\(?(?P<letter>[a-h])[).:]\s+", re.I),
         re.compile(rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=[A-Z])|^\s*(?P<only>\d)\s*$"),
@@ -63,9 +69,13 @@ def read_code(text: str, label: str | None) -> Code:
     for pattern in (trailing, bare_end):
         if match := pattern.search(text):
             letter = match["letter"]
-            return Code(match["area"], letter.lower() if letter else None, text[: match.start()], firm=bool(letter))
+            return Code(
+                match["area"], letter.lower() if letter else None, text[: match.start()], firm=bool(letter)
+            )
     if match := inner_code.search(text):
-        return Code(match["area"], match["letter"].lower(), text[match.end() :] or text[: match.start()], firm=True)
+        return Code(
+            match["area"], match["letter"].lower(), text[match.end() :] or text[: match.start()], firm=True
+        )
     if match := decimal.match(text):
         return Code(match["area"], chr(ord("a") + int(match["ordinal"]) - 1), text[match.end() :], firm=False)
     if match := lone.match(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from pipeline.segment.wording import fold
 
 LONGEST_ENTRY_WORDS = 25
 LEAST_ENTRIES = 3
+LEAST_UNTITLED = 4
+EARLY = 0.3
+MOST_REPEATED = 3
 GAPS = 2
 PAGE_NUMBER = re.compile(r"[\s.…]*\b\d{1,3}\s*$")
 
@@ -23,16 +27,20 @@ def entry_key(text: str) -> str:
 
 
 def mark_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with every typed table of contents given the role `contents`; those the reader knew stay as they are."""
+    """The blocks with every typed table of contents given the role `contents`; those the reader knew stay
+    as they are."""
     marked: set[int] = set()
     keys = [_key(block) for block in blocks]
     later = {key: index for index, key in enumerate(keys) if key}
+    counts = Counter(key for key in keys if key)
+    keys = [key if counts[key] <= MOST_REPEATED else "" for key in keys]
     names = {fold(name) for name in heading_words().contents}
     position = 0
     while position < len(blocks):
         end, entries = _run(blocks, keys, later, position)
         titled = position > 0 and keys[position - 1] in names
-        if entries >= LEAST_ENTRIES and (titled or entries >= 4 or _leaders(blocks[position:end]) >= LEAST_ENTRIES):
+        early = position <= EARLY * len(blocks) and entries >= LEAST_UNTITLED
+        if entries >= LEAST_ENTRIES and (titled or early or _leaders(blocks[position:end]) >= LEAST_ENTRIES):
             marked.update(range(position, end))
             if titled:
                 marked.add(position - 1)

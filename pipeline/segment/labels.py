@@ -16,9 +16,10 @@ from pipeline.segment.wording import Wordings, wordings
 FRONT, BACK = "front", "back"
 EXTRA_OF_SERIES = 2
 
-MOST_SKIPPED = 5
+MOST_SKIPPED = 8
 MOVING = (
-    "again", "skipped-by-all", "skipped-by-some", "past-first", "further", "gap-in-series", "backward", "from-back", "to-front",
+    "again", "skipped-by-all", "skipped-by-some", "past-first", "further", "gap-in-series", "backward",
+    "from-back", "to-front",
 )  # fmt: skip
 
 LabelKind = Literal["front", "area", "section", "back"]
@@ -26,7 +27,8 @@ LabelKind = Literal["front", "area", "section", "back"]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A place a block can belong to. `order` is its position in the framework; `section` is its definition, if any."""
+    """A place a block can belong to. `order` is its position in the framework; `section` is its definition,
+    if any."""
 
     id: str
     kind: LabelKind
@@ -37,7 +39,8 @@ class Label:
 
 
 def label_table(framework: Framework) -> tuple[Label, ...]:
-    """All labels of a framework: front, its areas that hold several sections, its sections, further ones of a series, back."""
+    """All labels of a framework: front, its areas that hold several sections, its sections, further ones of
+    a series, back."""
     labels: list[Label] = [Label(FRONT, "front", -1.0, None, None)]
     seen: set[str] = set()
     for order, section in enumerate(framework.sections):
@@ -52,7 +55,8 @@ def label_table(framework: Framework) -> tuple[Label, ...]:
 
 
 def _area_to_open(framework: Framework, section: Section, seen: set[str]) -> Area | None:
-    """The area whose first section this is, unless it holds just this one: then its heading opens the section itself."""
+    """The area whose first section this is, unless it holds just this one: then its heading opens the
+    section itself."""
     if section.area is None or section.area in seen:
         return None
     seen.add(section.area)
@@ -98,7 +102,11 @@ def moves(framework: Framework, labels: tuple[Label, ...]) -> NDArray[np.float64
 
 
 def _move(a: Label, b: Label, labels: tuple[Label, ...], everywhere: set[str]) -> list[float]:
-    skipped = [label for label in labels if label.kind == "section" and not label.extra and a.order < label.order < b.order]
+    skipped = [
+        label
+        for label in labels
+        if label.kind == "section" and not label.extra and a.order < label.order < b.order
+    ]
     onward = b.kind != "front" and a.kind != "back" and a.order < b.order
     by_all = sum(label.id in everywhere for label in skipped)
     said = {

@@ -1,4 +1,5 @@
-"""The layout of a submission: which section every block belongs to, where each opens, and how sure that is."""
+"""The layout of a submission: which section every block belongs to, where each opens, and how sure that
+is."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from models.document import Block
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A place where a section opens: the block of its heading, the probability that it opens there, and the phrase key
+    """A place where a section opens: the block of its heading, the probability that it opens there, and the
+    phrase key
     of what tells most for it."""
 
     block: int
@@ -20,7 +22,8 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one block belongs: its section (or front, back, an area, None for running text), the heading that governs it,
+    """Where one block belongs: its section (or front, back, an area, None for running text), the heading
+    that governs it,
     and the part that its subheading names, if any. `is_heading` marks lines that were taken for headings."""
 
     section: str | None
@@ -30,7 +33,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All blocks placed. `absent` gives for each section the probability that it is nowhere; `nearest` the heading lines
+    """All blocks placed. `absent` gives for each section the probability that it is nowhere; `nearest` the
+    heading lines
     that come nearest to it (blocks, best first); `within` the section whose undivided text may hold it."""
 
     blocks: tuple[Block, ...]

@@ -14,14 +14,17 @@ LONGEST_WORDS = 30
 LONGEST_EXPLICIT_WORDS = 60
 LEAST_SALIENCE = 0.5
 SENTENCE_END = re.compile(r"[.!?;,…][\"'”’)]*$")
+TYPED_BULLET = re.compile(r"[•●○◦▪■‣⁃∙·*–—-]\s")
 URL = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$", re.I)
 LEADER = re.compile(r"(?:\.{3,}|…|\t|\s{2,})\s*(?:page\s*)?(\d{1,3}|[ivxl]{1,6})\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block that may be a heading. `salience` weighs its look (higher is more heading-like); lines of one `rank` look
-    alike: `rank` is the outline level where the file gives one, else a class of its look; `words_below` counts the words
+    """A block that may be a heading. `salience` weighs its look (higher is more heading-like); lines of one
+    `rank` look
+    alike: `rank` is the outline level where the file gives one, else a class of its look; `words_below`
+    counts the words
     up to the next line of at least its look."""
 
     block: int
@@ -45,13 +48,28 @@ def body_size(blocks: Sequence[Block]) -> float | None:
 def _look_salience(block: Block, body: float | None) -> float:
     look, score = block.look, 0.0
     if look.size and body:
-        score += 2.0 if look.size >= 1.3 * body else 1.4 if look.size >= 1.1 * body else -0.8 if look.size < 0.9 * body else 0.0
-    score += 1.6 * look.bold + 0.8 * look.underlined + 0.3 * look.centred + 0.4 * look.starts_page + 0.2 * look.italic
+        score += (
+            2.0
+            if look.size >= 1.3 * body
+            else 1.4
+            if look.size >= 1.1 * body
+            else -0.8
+            if look.size < 0.9 * body
+            else 0.0
+        )
+    score += (
+        1.6 * look.bold
+        + 0.8 * look.underlined
+        + 0.3 * look.centred
+        + 0.4 * look.starts_page
+        + 0.2 * look.italic
+    )
     return score
 
 
 def salience(block: Block, code: Code, body: float | None) -> float:
-    """How much a block looks like a heading, by its outline level, look, form and code; 0 is an ordinary short line."""
+    """How much a block looks like a heading, by its outline level, look, form and code; 0 is an ordinary
+    short line."""
     text = block.text.strip()
     words = len(text.split())
     score = _look_salience(block, body)
@@ -74,7 +92,9 @@ def salience(block: Block, code: Code, body: float | None) -> float:
         score -= 0.12 * (words - 14)
     if text[:1].islower():
         score -= 1.0
-    if block.kind in ("caption", "note", "item") and block.kind != "heading":
+    if TYPED_BULLET.match(text) or 2 * sum(link.end - link.start for link in block.links) > len(block.text):
+        score -= 2.0
+    if block.kind in ("caption", "note", "item"):
         score -= 1.2
     return score
 
@@ -84,7 +104,7 @@ def _rank(block: Block, body: float | None) -> tuple[object, ...]:
     if block.kind == "heading" and look.outline is not None:
         return ("outline", look.outline)
     letters = [c for c in block.text if c.isalpha()]
-    caps = look.caps or bool(letters) and all(c.isupper() for c in letters)
+    caps = look.caps or (bool(letters) and all(c.isupper() for c in letters))
     bigger = round(look.size - body) if look.size and body else 0
     return ("look", bigger, look.bold, caps, look.underlined, block.cell is not None)
 
@@ -103,7 +123,11 @@ def heading_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
         code = read_code(block.text.strip(), block.label)
         score = salience(block, code, body)
         if score >= LEAST_SALIENCE:
-            lines.append(Line(block.index, block.text.strip(), code, score, _rank(block, body), block.kind == "heading"))
+            lines.append(
+                Line(
+                    block.index, block.text.strip(), code, score, _rank(block, body), block.kind == "heading"
+                )
+            )
     return _with_words_below(lines, blocks)
 
 
@@ -111,6 +135,14 @@ def _with_words_below(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[L
     counts = [len(b.text.split()) if b.role == "content" and b.kind != "image" else 0 for b in blocks]
     ends = [line.block for line in lines[1:]] + [len(blocks)]
     return tuple(
-        Line(line.block, line.text, line.code, line.salience, line.rank, line.explicit, sum(counts[line.block + 1 : end]))
+        Line(
+            line.block,
+            line.text,
+            line.code,
+            line.salience,
+            line.rank,
+            line.explicit,
+            sum(counts[line.block + 1 : end]),
+        )
         for line, end in zip(lines, ends, strict=True)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,17 +17,19 @@ from pipeline.segment.wording import fold, stem
 def topic_features(text: str) -> list[str]:
     """The stems of a text and their pairs: what the section model counts."""
     stems = [stem(word) for word in fold(text).split()]
-    return stems + [f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)]
+    return stems + [f"{a} {b}" for a, b in pairwise(stems)]
 
 
 @dataclass(frozen=True, slots=True)
 class ContentPrior:
-    """How the words of each section of one framework differ; `columns` maps its sections to the model's topics."""
+    """How the words of each section of one framework differ; `columns` maps its sections to the model's
+    topics."""
 
     framework: Framework
 
     def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Texts × sections: the log of how much likelier a section is than by chance, given the words; 0 for no word."""
+        """Texts × sections: the log of how much likelier a section is than by chance, given the words; 0
+        for no word."""
         if self.framework.prior is None:
             return self._by_keywords(texts)
         model = load_model(self.framework.prior)

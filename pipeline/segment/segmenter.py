@@ -1,53 +1,54 @@
-"""Finds the framework's sections in a document: reads its lines, decodes them all at once, and places every block."""
+"""Finds the framework's sections in a document: reads its lines, decodes them all at once, and places every
+block."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.document import Block, Document
 from models.framework import Framework
 from pipeline.segment.contents import entry_keys, mark_contents
 from pipeline.segment.decode import Decoding, Scores, decode, log_total
+from pipeline.segment.features import LOOKING, OPENING, STAYING, Features, build_features
+from pipeline.segment.headings import Heading, read_headings
 from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, label_wordings, moves
 from pipeline.segment.layout import Layout, Opening, Place
 from pipeline.segment.lines import heading_lines
 from pipeline.segment.prior import ContentPrior
-from pipeline.segment.scores import (
-    LOOKING,
-    OPENING,
-    STAYING,
-    TEXT,
-    Features,
-    Heading,
-    build_features,
-    read_headings,
-    read_prose,
-    title_scores,
-)
+from pipeline.segment.prose import TEXT, read_prose, title_scores
 from pipeline.segment.weights import Weights, shipped_table, weights_of
+from pipeline.segment.wording import Wordings
 
 NEAREST = 3
 LEAST_NEARNESS = 0.3
 WORDED = 0.6
 CODED = 0.5
+LEAST_AREA_WORDS = 12
+SURE = 0.97
 FORBIDDEN = -50.0
 
 
 def segment(document: Document, framework: Framework, weights: Weights | None = None) -> tuple[Layout, float]:
-    """The layout of a document under a framework, and the log-evidence of it, comparable between frameworks."""
+    """The layout of a document under a framework, and the log-evidence of it, comparable between
+    frameworks."""
     prepared = prepare(document, framework)
     scores = max((f.scores(weights or shipped_weights()) for f in prepared.features), key=log_total)
     decoding = decode(scores)
-    return _layout(prepared.blocks, prepared.headings, prepared.labels, framework, scores, decoding), decoding.total
+    return _layout(
+        prepared.blocks, prepared.headings, prepared.labels, framework, scores, decoding
+    ), decoding.total
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document made ready for decoding: `features` holds one reading for each assumption on the looks of headings."""
+    """A document made ready for decoding: `features` holds one reading for each assumption on the looks of
+    headings."""
 
     blocks: tuple[Block, ...]
     headings: tuple[Heading, ...]
@@ -55,22 +56,29 @@ class Prepared:
     features: tuple[Features, ...]
 
 
+@lru_cache(maxsize=8)
+def _order_of(framework: Framework) -> tuple[tuple[Label, ...], Wordings, NDArray[np.float64]]:
+    labels = label_table(framework)
+    return labels, label_wordings(framework, labels), moves(framework, labels)
+
+
 def prepare(document: Document, framework: Framework) -> Prepared:
     """The lines, labels and features of a document under a framework."""
     blocks = mark_contents(document.blocks)
-    labels = label_table(framework)
-    names = label_wordings(framework, labels)
+    labels, names, order = _order_of(framework)
     headings = read_headings(heading_lines(blocks), labels, names, framework, entry_keys(blocks))
     prior = ContentPrior(framework)
     prose, titles = read_prose(blocks, labels, prior), title_scores(headings, labels, prior)
-    order = moves(framework, labels)
     return Prepared(blocks, headings, labels, build_features(headings, labels, prose, titles, order))
 
 
 @cache
 def shipped_weights() -> Weights:
     """The shipped weights in the order of the features."""
-    return weights_of(shipped_table(), {"opening": OPENING, "staying": STAYING, "text": TEXT, "moving": MOVING, "looks": LOOKING})
+    return weights_of(
+        shipped_table(),
+        {"opening": OPENING, "staying": STAYING, "text": TEXT, "moving": MOVING, "looks": LOOKING},
+    )
 
 
 def _layout(
@@ -81,11 +89,12 @@ def _layout(
     scores: Scores,
     decoding: Decoding,
 ) -> Layout:
-    places, openings = _place(blocks, headings, labels, decoding)
-    places, openings, undivided = _share_areas(places, openings, framework)
+    places, decoded = _place(blocks, headings, labels, decoding)
+    empty = _without_text(blocks, places, framework)
+    places, openings, undivided = _share_areas(places, decoded, framework, empty)
     found = set(openings)
     absent = {
-        label.id: 0.0 if label.id in found else _probability_absent(scores, j, decoding)
+        label.id: _absence(label.id, j, scores, decoding, decoded, openings)
         for j, label in enumerate(labels)
         if label.kind == "section"
     }
@@ -94,7 +103,10 @@ def _layout(
         for j, label in enumerate(labels)
         if label.kind == "section" and label.id not in found
     }
-    kinds = tuple(_as_heading(b) if p.is_heading and b.kind != "heading" else b for b, p in zip(blocks, places, strict=True))
+    kinds = tuple(
+        _as_heading(b) if p.is_heading and b.kind != "heading" else b
+        for b, p in zip(blocks, places, strict=True)
+    )
     return Layout(kinds, tuple(places), openings, absent, nearest, undivided, headed=bool(openings))
 
 
@@ -117,7 +129,11 @@ def _place(
             current = labels[int(decoding.path[number + 1])].id
             if decoding.opened[number]:
                 part, part_rank = None, None
-                opening = Opening(block.index, float(decoding.certainty[number]), _reason(heading, current, int(decoding.path[number + 1])))
+                opening = Opening(
+                    block.index,
+                    float(decoding.certainty[number]),
+                    _reason(heading, current, int(decoding.path[number + 1])),
+                )
                 openings[current] = (*openings.get(current, ()), opening)
             elif heading.part is not None:
                 part, part_rank = heading.part, heading.line.rank
@@ -129,7 +145,8 @@ def _place(
 
 
 def _reason(heading: Heading, label_id: str, label: int) -> str:
-    """What tells most for the label a line opens: its words, its code, the table of contents, or just its place."""
+    """What tells most for the label a line opens: its words, its code, the table of contents, or just its
+    place."""
     if heading.likeness.get(label_id, 0.0) >= WORDED:
         return "heading-words"
     if heading.code[label] >= CODED:
@@ -138,31 +155,50 @@ def _reason(heading: Heading, label_id: str, label: int) -> str:
 
 
 def _ends_part(rank: tuple[object, ...], of_part: tuple[object, ...] | None) -> bool:
-    """Whether a subheading closes the part opened before it: one of the same look or of a higher outline level does."""
+    """Whether a subheading closes the part opened before it: one of the same look or of a higher outline
+    level does."""
     if of_part is None or rank == of_part:
         return True
     both_outlined = rank[0] == of_part[0] == "outline"
     return both_outlined and str(rank[1]) < str(of_part[1])
 
 
+def _without_text(blocks: Sequence[Block], places: Sequence[Place], framework: Framework) -> frozenset[str]:
+    """The areas under whose own heading next to nothing stands: such a heading opens no section."""
+    words: Counter[str] = Counter()
+    for block, place in zip(blocks, places, strict=True):
+        if place.section is not None and not place.is_heading and block.role == "content":
+            words[place.section] += len(block.text.split())
+    return frozenset(area.id for area in framework.areas if words[area.id] < LEAST_AREA_WORDS)
+
+
 def _share_areas(
-    places: list[Place], openings: dict[str, tuple[Opening, ...]], framework: Framework
+    places: list[Place],
+    decoded: Mapping[str, tuple[Opening, ...]],
+    framework: Framework,
+    empty: frozenset[str],
 ) -> tuple[list[Place], dict[str, tuple[Opening, ...]], dict[str, str]]:
-    """Text under an area's heading goes to its first section where the area is undivided or its sections are the author's own."""
+    """Text under an area's heading goes to its first section where the area is undivided or its sections
+    are the author's own; a heading with nothing under it opens nothing."""
+    openings = {key: value for key, value in decoded.items() if key not in empty}
     undivided: dict[str, str] = {}
     moved: dict[str, str] = {}
     for area in framework.areas:
         sections = framework.sections_of(area.id)
         if area.id not in openings or not sections:
             continue
-        opened = [s.id for s in sections if s.id in openings] + [key for key in openings if _further_of(key, area.id, framework)]
+        opened = [s.id for s in sections if s.id in openings] + [
+            key for key in openings if _further_of(key, area.id, framework)
+        ]
         if not opened or sections[0].open:
             moved[area.id] = sections[0].id
             if not opened:
                 undivided.update({s.id: sections[0].id for s in sections[1:] if not s.open})
     out = [replace(p, section=moved[p.section]) if p.section in moved else p for p in places]
     for area_id, first in moved.items():
-        openings[first] = tuple(sorted((*openings.pop(area_id), *openings.get(first, ())), key=lambda o: o.block))
+        openings[first] = tuple(
+            sorted((*openings.pop(area_id), *openings.get(first, ())), key=lambda o: o.block)
+        )
     areas = {area.id for area in framework.areas}
     return out, {key: value for key, value in openings.items() if key not in areas}, undivided
 
@@ -172,13 +208,30 @@ def _further_of(section_id: str, area_id: str, framework: Framework) -> bool:
     return section_id not in known and section_id[:-1] == area_id
 
 
+def _absence(
+    label_id: str,
+    label: int,
+    scores: Scores,
+    decoding: Decoding,
+    decoded: Mapping[str, tuple[Opening, ...]],
+    openings: Mapping[str, tuple[Opening, ...]],
+) -> float:
+    """The probability that a section is nowhere; one that its area's heading opened is as sure as that heading."""
+    surest = max((opening.probability for opening in openings.get(label_id, ())), default=0.0)
+    if surest >= SURE or (surest > 0.0 and label_id not in decoded):
+        return 1.0 - surest
+    return _probability_absent(scores, label, decoding)
+
+
 def _probability_absent(scores: Scores, label: int, decoding: Decoding) -> float:
     opens = scores.opens.copy()
     opens[:, label] = FORBIDDEN
     return float(np.exp(min(log_total(replace(scores, opens=opens)) - decoding.total, 0.0)))
 
 
-def _nearest(headings: Sequence[Heading], decoding: Decoding, label: int, label_id: str) -> tuple[tuple[int, float], ...]:
+def _nearest(
+    headings: Sequence[Heading], decoding: Decoding, label: int, label_id: str
+) -> tuple[tuple[int, float], ...]:
     """The heading lines nearest to a label that was not opened, by words and by probability, best first."""
     scored = [
         (h.line.block, max(h.likeness.get(label_id, 0.0), float(decoding.open_probability[i, label])))

@@ -1,4 +1,5 @@
-"""The weights of the decoding, learned by `python -m pipeline.training.segmentation` and shipped as plain numbers."""
+"""The weights of the decoding, learned by `python -m pipeline.training.segmentation` and shipped as plain
+numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ NAME = "segmentation"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds for each plane of the features, in the order of `OPENING`, `STAYING`, `TEXT`, `MOVING` and `LOOKING`."""
+    """Log-odds for each plane of the features, in the order of `OPENING`, `STAYING`, `TEXT`, `MOVING` and
+    `LOOKING`."""
 
     opening: NDArray[np.float64]
     staying: NDArray[np.float64]
@@ -36,9 +38,18 @@ class WeightTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def weights_of(table: WeightTable, names: Mapping[str, tuple[str, ...]]) -> Weights:
-    """The table's numbers in the order of `names` (opening, staying, text, moving, looks); a name without one raises KeyError."""
-    by_kind = {"opening": table.opening, "staying": table.staying, "text": table.text, "moving": table.moving, "looks": table.looks}
-    return Weights(**{kind: np.array([by_kind[kind][name] for name in of_kind]) for kind, of_kind in names.items()})
+    """The table's numbers in the order of `names` (opening, staying, text, moving, looks); a name without
+    one raises KeyError."""
+    by_kind = {
+        "opening": table.opening,
+        "staying": table.staying,
+        "text": table.text,
+        "moving": table.moving,
+        "looks": table.looks,
+    }
+    return Weights(
+        **{kind: np.array([by_kind[kind][name] for name in of_kind]) for kind, of_kind in names.items()}
+    )
 
 
 @cache

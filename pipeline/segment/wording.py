@@ -1,4 +1,5 @@
-"""How near a heading's words are to those of a section: shared words weighed by how telling they are, and spelling."""
+"""How near a heading's words are to those of a section: shared words weighed by how telling they are, and
+spelling."""
 
 from __future__ import annotations
 
@@ -34,42 +35,63 @@ def stem(word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Wordings:
-    """Names of several labels, ready to be compared with headings: per label its folded names and their stems."""
+class Name:
+    """A label's name, ready to be compared: folded, its stems, and the sum of their weights."""
 
-    names: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    folded: str
+    stems: frozenset[str]
+    mass: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Names of several labels, ready to be compared with headings."""
+
+    names: Mapping[str, tuple[Name, ...]]
     weights: Mapping[str, float]
 
-    def weight(self, token: str) -> float:
-        """How telling a stem is: low for the many that several labels share, a middling value for unknown ones."""
-        return self.weights.get(token, UNKNOWN_WEIGHT)
+    def mass(self, stems: Iterable[str]) -> float:
+        """How telling stems are in all: little for those that several labels share, a middling value for
+        unknown ones."""
+        return sum(self.weights.get(token, UNKNOWN_WEIGHT) for token in stems)
 
     def likeness(self, heading: str) -> dict[str, float]:
-        """For each label the likeness 0..1 of `heading` (its code taken off) to the best of the label's names."""
+        """For each label the likeness 0..1 of `heading` (its code taken off) to the best of the label's
+        names."""
         folded = fold(heading)
         stems = frozenset(map(stem, folded.split()))
-        mass = sum(map(self.weight, stems))
+        if not stems:
+            return dict.fromkeys(self.names, 0.0)
+        mass = self.mass(stems)
         return {
-            label: max((self._compare(folded, stems, mass, name, of_name) for name, of_name in names), default=0.0)
+            label: max((self._compare(folded, stems, mass, name) for name in names), default=0.0)
             for label, names in self.names.items()
         }
 
-    def _compare(self, folded: str, stems: frozenset[str], mass: float, name: str, of_name: frozenset[str]) -> float:
-        if not stems or not of_name:
-            return 0.0
-        shared = sum(map(self.weight, stems & of_name))
-        of_name_mass = sum(map(self.weight, of_name))
-        by_words = 0.6 * shared / of_name_mass + 0.4 * shared / mass if shared else 0.0
-        by_letters = fuzz.ratio(folded, name) / 100
-        return max(by_words, by_letters if by_letters > 0.8 else 0.0)
+    def _compare(self, folded: str, stems: frozenset[str], mass: float, name: Name) -> float:
+        common = stems & name.stems
+        shared = self.mass(common) if common else 0.0
+        by_words = 0.6 * shared / name.mass + 0.4 * shared / mass if shared else 0.0
+        by_letters = fuzz.ratio(folded, name.folded, score_cutoff=80.0) / 100
+        return max(by_words, by_letters)
 
 
 def wordings(names: Mapping[str, Iterable[str]]) -> Wordings:
     """Wordings of labels; a stem's weight falls with the number of labels that use it."""
-    folded = {label: tuple((f, frozenset(map(stem, f.split()))) for f in map(fold, of)) for label, of in names.items()}
-    spread = Counter(token for of in folded.values() for token in frozenset().union(*(stems for _, stems in of)))
-    stop = {stem(word) for word in heading_words().stop}
-    weights = {
-        token: STOP_WEIGHT if token in stop else 1.0 / (1.0 + math.log2(count)) for token, count in spread.items()
+    folded = {
+        label: [(f, frozenset(map(stem, f.split()))) for f in dict.fromkeys(map(fold, of))]
+        for label, of in names.items()
     }
-    return Wordings(folded, {**weights, **{token: STOP_WEIGHT for token in stop}})
+    spread = Counter(
+        token for of in folded.values() for token in frozenset().union(*(stems for _, stems in of))
+    )
+    stop = {stem(word) for word in heading_words().stop}
+    weights = {token: 1.0 / (1.0 + math.log2(count)) for token, count in spread.items()}
+    weights.update(dict.fromkeys(stop, STOP_WEIGHT))
+    return Wordings(
+        {
+            label: tuple(Name(f, stems, sum(weights[token] for token in stems)) for f, stems in of if stems)
+            for label, of in folded.items()
+        },
+        weights,
+    )

@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from pipeline.training import cered, sections, sentences, word_vectors
+from pipeline.training import cered, network, sections, sentences, word_vectors
 
 
 def main() -> int:
@@ -30,6 +30,11 @@ def main() -> int:
     if folder is not None:
         cered.train(Path(folder))
         print("reflective-writing: trained")
+        if network.can_train():
+            network.train(Path(folder))
+            print("reflective-network: trained")
+        else:
+            print("reflective-network: kept, training it needs the extra `train`", file=sys.stderr)
     else:
         print("reflective-writing: kept, no folder with CEReD was given", file=sys.stderr)
     return 0

@@ -13,9 +13,8 @@ from pipeline.readers.word.package import Package
 from pipeline.readers.word.reading import Reading
 from pipeline.readers.word.spans import Span, spans_of
 from pipeline.readers.word.story import Story
-from pipeline.readers.word.wording import INCOMPLETE
 
-__all__ = ["INCOMPLETE", "Limits", "Span", "read_word", "spans_of"]
+__all__ = ["Limits", "Span", "read_word", "spans_of"]
 
 NOT_PLACED: Final = "text that could not be placed"
 _RUNNING: Final[tuple[tuple[Stream, str], ...]] = (

@@ -145,19 +145,6 @@ _NOTES: Final[dict[NoteKind, str]] = {
     "text-not-placed": "Some text stands where no text is expected and could not be placed.",
 }
 
-INCOMPLETE: Final[frozenset[NoteKind]] = frozenset(
-    {
-        "part-damaged",
-        "part-missing",
-        "image-missing",
-        "image-damaged",
-        "embedded-document",
-        "linked-document",
-        "text-not-placed",
-    }
-)
-"""The kinds of note which mean that something a person would see was not read."""
-
 
 def unreadable(trouble: Trouble) -> UnreadableError:
     """The error to raise for `trouble`, with the contract's reason word and what to do next."""

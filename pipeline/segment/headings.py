@@ -1,0 +1,118 @@
+"""Heading lines with what they say: likeness to each label's wordings, fit of their codes, the part they
+name."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from models.framework import Framework
+from pipeline.lexicon import heading_words
+from pipeline.segment.codes import code_fit
+from pipeline.segment.contents import entry_key
+from pipeline.segment.labels import Label
+from pipeline.segment.lines import Line
+from pipeline.segment.wording import Wordings, fold, wordings
+
+Looks = frozenset[tuple[object, ...]]
+SIDES = re.compile(r"\s*:\s+|\s+[–—|-]\s+")
+SIDE_WORTH = 0.92
+NAMES_PART = 0.72
+FIRST_WORD = re.compile(r"\W*(\w+)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line with what it says: likeness to every label, fit of its code, and the part it names, if
+    any."""
+
+    line: Line
+    likeness: Mapping[str, float]
+    code: tuple[float, ...]
+    part: str | None
+    part_likeness: float
+    listed: bool
+
+
+@cache
+def part_wordings() -> Wordings:
+    """The wordings of subheadings that name a part."""
+    return wordings(heading_words().parts)
+
+
+def read_headings(
+    lines: Sequence[Line],
+    labels: Sequence[Label],
+    names: Wordings,
+    framework: Framework,
+    entries: frozenset[str],
+) -> tuple[Heading, ...]:
+    """Every line with what its words and its code say for each label."""
+    parts = part_wordings()
+    out = []
+    for line in _with_codes(lines):
+        pieces = _pieces(line)
+        of_part = _best(parts, pieces[1:] or pieces)
+        part = max(of_part, key=lambda name: of_part[name])
+        likeness = _best(names, pieces)
+        codes = tuple(_code_fit(line, label, framework) for label in labels)
+        listed = entry_key(line.text) in entries or (bool(line.code.rest) and fold(line.code.rest) in entries)
+        score = of_part[part]
+        out.append(Heading(line, likeness, codes, part if score >= NAMES_PART else None, score, listed))
+    return tuple(out)
+
+
+def _code_fit(line: Line, label: Label, framework: Framework) -> float:
+    """The fit of a line's code; a section's id that is no digit and letter (`A1`, `K2`) is its own code."""
+    first = FIRST_WORD.match(line.text)
+    if first and label.kind == "section" and first[1].casefold() == label.id.casefold():
+        return 1.0
+    return code_fit(line.code, label.id, label.area, framework)
+
+
+def _with_codes(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each that stands right under a bare code (`2b` on a line of its own) with that code."""
+    before: Line | None = None
+    for line in lines:
+        alone = before is not None and not before.code.rest.strip() and before.block == line.block - 1
+        if alone and before is not None and line.code.area is None and line.code.letter is None:
+            line = replace(line, code=replace(before.code, rest=line.text))
+        yield line
+        before = line
+
+
+def _pieces(line: Line) -> tuple[str, ...]:
+    """What of a heading may be its wording: all of it, what stands beside its code, and either side of a
+    colon or dash."""
+    sides = [side for side in SIDES.split(line.code.rest) if side.strip()]
+    return tuple(dict.fromkeys((line.text, line.code.rest, *(sides[:2] if len(sides) > 1 else ()))))
+
+
+def _best(names: Wordings, pieces: Sequence[str]) -> dict[str, float]:
+    """The likeness of the best piece to every label; a mere side of the heading counts a little less."""
+    scored = [
+        (names.likeness(piece), 1.0 if number < 2 else SIDE_WORTH) for number, piece in enumerate(pieces)
+    ]
+    return {label: max(likeness[label] * worth for likeness, worth in scored) for label in scored[0][0]}
+
+
+def section_looks(headings: Sequence[Heading]) -> tuple[Looks, ...]:
+    """What the headings of sections may have in common: any look; one look; an outline level or those above
+    it."""
+    counts = Counter(h.line.rank for h in headings if h.part is None)
+    common = [rank for rank, n in counts.most_common(6) if n >= 3]
+    levels = sorted((rank for rank in counts if rank[0] == "outline"), key=str)
+    downto = [frozenset(levels[: n + 1]) for n in range(1, len(levels))]
+    return tuple(dict.fromkeys([frozenset(counts), *(frozenset([rank]) for rank in common), *downto]))
+
+
+def look_odds(headings: Sequence[Heading], looks: Looks, expected: float) -> float:
+    """The log-odds that a line of these looks opens something, if all that open have them: few such lines,
+    high odds."""
+    n = sum(h.line.rank in looks and h.part is None for h in headings)
+    probability = min(max(expected / (n + 1.0), 0.02), 0.93)
+    return math.log(probability / (1.0 - probability))

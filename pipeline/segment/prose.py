@@ -1,0 +1,98 @@
+"""The running text of a document as evidence: what its words say for each label, whatever the headings
+say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.document import Block
+from models.framework import Framework
+from pipeline.segment.headings import Heading, Looks
+from pipeline.segment.labels import BACK, FRONT, Label
+from pipeline.segment.prior import ContentPrior
+
+Array = NDArray[np.float64]
+SHORT = 6
+TOPIC_SCALE = 0.55
+TOPIC_CAP = 2.5
+SHORT_MASS = 4.0
+TEXT = ("topic", "front", "area", "back", "long-front", "long-area")
+
+
+def topic_columns(evidence: Array, labels: Sequence[Label], framework: Framework) -> Array:
+    """Texts × labels from texts × sections: areas, front and back say nothing of their words."""
+    column = {section.id: number for number, section in enumerate(framework.sections)}
+    out = np.zeros((len(evidence), len(labels)))
+    for j, label in enumerate(labels):
+        if label.section is not None:
+            out[:, j] = evidence[:, column[label.section.id]]
+    return out
+
+
+def title_scores(headings: Sequence[Heading], labels: Sequence[Label], prior: ContentPrior) -> Array:
+    """What the words of each heading line say for each label, by the content model."""
+    return topic_columns(
+        prior.evidence([h.line.code.rest or h.line.text for h in headings]), labels, prior.framework
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The running text of a document: per block its index, what it says for each label, and its mass (1 for
+    80 words)."""
+
+    where: NDArray[np.int64]
+    said: Array
+    mass: Array
+    kinds: NDArray[np.str_]
+
+    def below(self, headings: Sequence[Heading], looks: Looks) -> Array:
+        """What the text before the first line and below each says, lines + 1 × labels × TEXT.
+
+        Text counts for the line of these looks above it, however many subheadings stand between, and no
+        stretch says
+        more than the cap: what sections are alike in their words must not outvote their headings.
+        """
+        carriers = [i for i, h in enumerate(headings) if h.line.rank in looks and h.part is None]
+        starts = [0, *(headings[i].line.block + 1 for i in carriers)]
+        ends = [*(headings[i].line.block for i in carriers), np.inf]
+        out = np.zeros((len(headings) + 1, self.said.shape[1], len(TEXT)))
+        for row, start, end in zip([0, *(i + 1 for i in carriers)], starts, ends, strict=True):
+            inside = (self.where >= start) & (self.where < end)
+            if inside.any():
+                out[row] = self._stretch(inside, before=float(self.mass[self.where < start].sum()))
+        return out
+
+    def _stretch(self, inside: NDArray[np.bool_], before: float) -> Array:
+        said = TOPIC_SCALE * (np.clip(self.said[inside], -2.5, 2.5) * self.mass[inside, None]).sum(axis=0)
+        topic = TOPIC_CAP * np.tanh(said / TOPIC_CAP)
+        mass = float(self.mass[inside].sum())
+        planes = {
+            "topic": np.where(self.kinds == "section", topic, 0.0),
+            **{
+                kind: np.where(self.kinds == kind, min(mass, SHORT_MASS), 0.0)
+                for kind in (FRONT, "area", BACK)
+            },
+            "long-front": np.where(self.kinds == FRONT, min(mass, max(0.0, before + mass - SHORT_MASS)), 0.0),
+            "long-area": np.where(self.kinds == "area", max(0.0, mass - SHORT_MASS), 0.0),
+        }
+        return np.stack([planes[name] for name in TEXT], axis=1)
+
+
+def read_prose(blocks: Sequence[Block], labels: Sequence[Label], prior: ContentPrior) -> Prose:
+    """The running text of a document as evidence; titles, images and very short lines say nothing."""
+    prose = [b for b in blocks if b.role == "content" and b.kind != "image" and len(b.text.split()) >= SHORT]
+    said = topic_columns(prior.evidence([b.text for b in prose]), labels, prior.framework)
+    own_subject = np.array(
+        [0.5 if label.section is not None and label.section.open else 1.0 for label in labels]
+    )
+    return Prose(
+        where=np.array([b.index for b in prose], dtype=np.int64),
+        said=said * own_subject,
+        mass=np.array([min(len(b.text.split()), 80) / 80 for b in prose]),
+        kinds=np.array([label.kind for label in labels]),
+    )
