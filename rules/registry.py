@@ -11,17 +11,27 @@ import msgspec
 from models.framework import RuleInstance
 from models.portfolio import Observation, Portfolio
 from rules import (
+    accessible_form,
+    cues_found,
+    cues_sought,
     evidence_reused,
     evidence_state,
+    examples_told,
+    experience_stated,
+    file_size,
     guidance_left,
+    named_and_applied,
     named_in_section,
+    overlapping,
     own_part,
     part_presence,
     pathway_fit,
     principle_shown,
+    recent_practice,
     section_presence,
     section_substance,
     text_repeated,
+    unfinished,
 )
 
 
@@ -64,6 +74,16 @@ RULES: dict[str, RuleKind] = {
     "named-in-section": _kind(named_in_section),
     "guidance-left": _kind(guidance_left),
     "pathway-fit": _kind(pathway_fit),
+    "cues-sought": _kind(cues_sought),
+    "cues-found": _kind(cues_found),
+    "named-and-applied": _kind(named_and_applied),
+    "overlapping": _kind(overlapping),
+    "examples-told": _kind(examples_told),
+    "experience-stated": _kind(experience_stated),
+    "recent-practice": _kind(recent_practice),
+    "unfinished": _kind(unfinished),
+    "accessible-form": _kind(accessible_form),
+    "file-size": _kind(file_size),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from models.framework import Framework, RuleInstance
 from models.outcome import JUDGED_PARTS
 from models.portfolio import Portfolio
+from pipeline.cues import find_cues
 from pipeline.frameworks import framework, rules_of
 
 CASES = Path(__file__).parent / "cases"
@@ -57,7 +59,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One portfolio and what one instance of a rule says of it. `case` is met, not-met or near-miss.
 
     `blocks` are `section | kind | text`, with `role` after the kind as in `paragraph/guidance`. A quote is
-    `[block, words]`; sections and principles give what differs from a portfolio in order.
+    `[block, words]`; sections and principles give what differs from a portfolio in order. `links` are blocks that are
+    one link, `targets` gives words of a block and where they lead. Cues are those that the shipped lists find.
     """
 
     rule: str
@@ -76,6 +79,14 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mentions: tuple[dict[str, Any], ...] = ()
     repeats: tuple[dict[str, Any], ...] = ()
     claims: tuple[dict[str, Any], ...] = ()
+    overlaps: tuple[dict[str, Any], ...] = ()
+    looks: dict[int, dict[str, Any]] = {}
+    targets: dict[int, tuple[str, str]] = {}
+    size: int = 0
+    words: int = 4000
+    file: str = "docx"
+    candidate: str | None = None
+    today: str | None = "2026-10-01"
     expect: tuple[dict[str, Any], ...] = ()
 
 
@@ -105,13 +116,14 @@ def build(case: Case) -> Portfolio:
             "how": case.how,
             "confidence": 0.9,
             "reasons": (),
+            "edition": scheme.edition,
         },
         "source": {
             "name": "invented.docx",
             "sha256": "0" * 64,
-            "format": "docx",
+            "format": case.file,
             "pages": None,
-            "words": 4000,
+            "words": case.words,
         },
         "blocks": blocks,
         "sections": [_section(scheme, case, section) for section in _section_ids(scheme, case)],
@@ -123,18 +135,31 @@ def build(case: Case) -> Portfolio:
         "mentions": [{"vocabulary": "legislation", **mention} for mention in case.mentions],
         "repeats": case.repeats,
         "claims": case.claims,
+        "overlaps": case.overlaps,
+        "looks": [case.looks.get(index, {}) for index in range(len(blocks))],
+        "size": case.size,
+        "candidate": case.candidate,
+        "today": case.today,
     }
-    return msgspec.convert(_quoted(msgspec.to_builtins(told), blocks), Portfolio)
+    portfolio = msgspec.convert(_quoted(msgspec.to_builtins(told), blocks), Portfolio)
+    return replace(portfolio, cues=find_cues(portfolio.blocks, case.candidate))
 
 
 def _block(index: int, line: str, case: Case) -> dict[str, Any]:
     section, kind, text = (part.strip() for part in line.split("|", 2))
     kind, _, role = kind.partition("/")
-    links = (
+    links = [_link(text, *case.targets[index])] if index in case.targets else []
+    links += (
         [{"start": 0, "end": len(text), "target": "https://files.example/a"}] if index in case.links else []
     )
     placed = {"index": index, "kind": kind, "section": section or None, "role": role or "content"}
-    return {**BLOCK, **placed, "text": text, "links": links}
+    level = 2 if kind == "heading" else None
+    return {**BLOCK, **placed, "level": level, "text": text, "links": links}
+
+
+def _link(text: str, words: str, target: str) -> dict[str, Any]:
+    start = text.index(words)
+    return {"start": start, "end": start + len(words), "target": target}
 
 
 def _section_ids(scheme: Framework, case: Case) -> list[str]:
