@@ -44,11 +44,13 @@ def submissions_of(
         return _beside_a_clear_one(strong[0], found, loose, judge), ()
     if strong and not are_versions([_look(item, judge) for item in strong]):
         return _round(found), loose
-    documents = () if strong else tuple(item for item in loose if item.document)
-    beside = [item for item in loose if item not in documents]
     if strong:
-        return _all_unclear(maybe, (*found.rest, *beside)), ()
-    return _all_unclear((*maybe, *found.rest), beside), documents
+        return _all_unclear(maybe, (*found.rest, *loose)), ()
+    documents = (*maybe, *found.rest)
+    if not any(judge.looks.get(item) for item in documents):  # nothing can be read, so no list will be made
+        return _all_unclear(documents, ()), loose
+    beside = [item for item in loose if not item.document]
+    return _all_unclear(documents, beside), [item for item in loose if item.document]
 
 
 def may_have_evidence(portfolio: Item, others: Sequence[Item], judge: Judge) -> bool:
