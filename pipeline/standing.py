@@ -98,7 +98,7 @@ def standing_of(
     not_found: Mapping[str, Sequence[int]],
     material: Material,
 ) -> Standing:
-    """Whether a section is there; `not_found` are the required ones without a heading, with lines that may be theirs."""
+    """Whether a section is there; `not_found`: the required ones without a heading, with lines that may be theirs."""
     layout = material.layout
     if section_id in layout.openings:
         return _found(section_id, required, words, material)
