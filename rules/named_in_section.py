@@ -10,6 +10,7 @@ Settings:
   vocabulary    the word list, by the name of its file.
   groups        which groups of its entries count: law, policy, standard.
   at_least      how many different entries must be named (1).
+  in_area       a name in any section of the same area counts (false).
 
 Meets it: "The Equality Act 2010 made me check the captions of each film before release."
 
@@ -39,6 +40,7 @@ class Settings:
     vocabulary: str
     groups: tuple[str, ...]
     at_least: int = 1
+    in_area: bool = False
 
 
 def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> Iterator[Observation]:
@@ -46,7 +48,7 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
     mentions = [m for m in portfolio.mentions if m.vocabulary == settings.vocabulary]
     for section in filter(None, map(portfolio.section, where)):
         host = section.within or section.id
-        places = {section.id, host, portfolio.framework.section(section.id).area}
+        places = {section.id, host, *_area(portfolio, section, settings.in_area)}
         counted = [m for m in mentions if m.group in settings.groups]
         here = [m for m in counted if m.section in places]
         named = {m.name for m in here}
@@ -63,6 +65,15 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
         quotes = tuple(m.quote for m in (*here, *others, *away))
         measured = (len(named), settings.at_least, "names")
         yield Observation(variant, section.id, "check", values, quotes, looked, *measured)
+
+
+def _area(portfolio: Portfolio, section: SectionOutcome, with_sections: bool) -> set[str]:
+    """The section's area, if any, and on demand the sections of it."""
+    area = portfolio.framework.section(section.id).area
+    if area is None:
+        return set()
+    inside = {s.id for s in portfolio.sections if portfolio.framework.section(s.id).area == area}
+    return {area} | (inside if with_sections else set())
 
 
 def _names(mentions: list[Mention]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from models.outcome import SEVERITIES, Finding, Outcome, Precheck, SectionStatus, Severity, Unreadable
-from pipeline.check import check
+from pipeline.check import Options, check
 from pipeline.evaluation.workers import Failure, each
 from pipeline.frameworks import framework
 
@@ -42,6 +44,7 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of `samples/expected.yaml`, which says what its keys mean."""
 
     quiet: tuple[str, ...]
+    today: date
     files: dict[str, ExpectedOutcome]
 
 
@@ -65,7 +68,9 @@ def compared(samples: Path, jobs: int) -> Compared:
     paths = [samples / SUBMISSIONS / name for name in expected.files]
     told: dict[str, tuple[str, ...]] = {}
     for (name, wanted), (_, result) in zip(
-        expected.files.items(), each(_checked, paths, "samples", jobs), strict=True
+        expected.files.items(),
+        each(partial(_checked, today=expected.today), paths, "samples", jobs),
+        strict=True,
     ):
         if isinstance(result, Failure):
             told[name] = (f"{result.reason}: {result.where}",)
@@ -76,8 +81,8 @@ def compared(samples: Path, jobs: int) -> Compared:
     )
 
 
-def _checked(path: Path) -> Outcome:
-    return check(path.name, path.read_bytes())
+def _checked(path: Path, today: date) -> Outcome:
+    return check(path.name, path.read_bytes(), Options(today=today))
 
 
 def differences(outcome: Outcome, wanted: ExpectedOutcome, quiet: tuple[str, ...]) -> Iterator[str]:
