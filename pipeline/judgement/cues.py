@@ -15,7 +15,7 @@ from pipeline.lexicon import read_words
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of the word list: regular expressions. `families` tell what a sentence does; of a subject's words,
     `collectives` are groups the candidate belongs to and `practice` what they did; `effects` are what practice does;
-    `courses` are what one attends. `plain`, `facets` and `principles` are wordings that tell by themselves."""
+    `courses` are what one attends; `function` words carry no content. `plain`, `facets` and `principles` are wordings that tell by themselves."""
 
     families: dict[str, str]
     plain: dict[str, str]
@@ -25,6 +25,7 @@ class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     practice: str
     effects: str
     courses: str
+    function: str
 
 
 @cache
@@ -52,7 +53,7 @@ def principle_patterns() -> Mapping[str, re.Pattern[str]]:
 def cue_patterns() -> Mapping[str, re.Pattern[str]]:
     """Each family's and each word class's pattern, matched without regard to case."""
     words = _cue_words()
-    agents = {name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses")}
+    agents = {name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses", "function")}
     return _compiled({**words.families, **words.plain, **agents}.items())
 
 

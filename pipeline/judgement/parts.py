@@ -27,6 +27,8 @@ PAST_VERB = re.compile(
 SURE = 0.97
 PLAIN = 0.6
 DOUBTED = 0.85
+HEAPED = ("thinking", "hindsight", "learning", "feeling", "success", "challenge", "differently", "outcome")
+MANY_FAMILIES, FEW_FUNCTION_WORDS, DENSE = 4, 0.25, 2.5
 
 
 def decide_parts(
@@ -38,7 +40,7 @@ def decide_parts(
     linked = frozenset(unit.block for unit in units if unit.linked)
     out: list[tuple[Part, float]] = []
     for unit, voice, row in zip(units, voices, chances, strict=True):
-        if is_reference(unit, voice, linked):
+        if is_reference(unit, voice, linked) or is_heap(unit.text):
             out.append(("other", SURE))
             continue
         likely = {part: float(row[at]) for part, at in zip(PARTS, order, strict=True)}
@@ -56,6 +58,8 @@ def plainly(unit: Unit, voice: Voice) -> Part | None:
     patterns = cue_patterns()
     if patterns["offered"].search(unit.text):
         return "evidence"
+    if voice in ("I", "we", "my") and patterns["reflected"].search(unit.text):
+        return "reflection"
     if consequence_of_practice().search(unit.text):
         return "reflection"
     if voice == "nobody" and patterns["stage"].search(unit.text):
@@ -63,6 +67,16 @@ def plainly(unit: Unit, voice: Voice) -> Part | None:
     if unit.kind == "item" and unit.lead is not None and PAST_VERB.match(unit.text):
         return None if patterns["learning"].search(unit.text) else "description"
     return None
+
+
+def is_heap(text: str) -> bool:
+    """Whether a line heaps up words of reflection without saying anything: many families, next to no function words."""
+    patterns = cue_patterns()
+    families = sum(patterns[name].search(text) is not None for name in HEAPED)
+    words = len(text.split())
+    if families < MANY_FAMILIES or not words:
+        return False
+    return len(patterns["function"].findall(text)) < FEW_FUNCTION_WORDS * words or words < families * DENSE
 
 
 @cache

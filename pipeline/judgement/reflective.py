@@ -11,14 +11,17 @@ from pipeline.embedding import load_word_vectors
 from pipeline.judgement.classifier import Array, SentenceModel
 from pipeline.judgement.cues import families_in
 from pipeline.judgement.features import Facts, tokens, word_features
+from pipeline.judgement.network import Network
 from pipeline.lexicon import read_words
 
-MODEL = "reflective-writing"
+MODEL, NETWORK = "reflective-writing", "reflective-network"
 CLASSES = (
     "Other", "Experience", "Feeling", "Reflection", "Difficulty", "Belief", "Intention", "Perspective", "Learning",
 )  # fmt: skip
 NOT_REFLECTIVE = frozenset({"Other", "Experience"})
 BEFORE, AFTER = 200, 150
+ASKED = 0.4
+"""The say of the question "reflective or not" beside that of the nine classes, chosen by cross-validation."""
 LONG = 40
 
 
@@ -69,12 +72,15 @@ def diary_chances(sentences: Sequence[DiarySentence], model: SentenceModel) -> A
     return model.chances(words, facts, load_word_vectors().sentences(words))
 
 
-def classify(sentences: Sequence[DiarySentence], model: SentenceModel) -> tuple[tuple[str, bool], ...]:
-    """The likeliest class of each sentence, and whether it is reflective (asked apart, as one question)."""
+def classify(
+    sentences: Sequence[DiarySentence], model: SentenceModel, network: Network
+) -> tuple[tuple[str, bool], ...]:
+    """The likeliest class of each sentence, and whether it is reflective; both models have an equal say."""
     chances = diary_chances(sentences, model)
     names, of_class = model.of("class", chances)
-    _, reflective = model.of("reflective", chances)
-    least = model.least[model.questions["reflective"]][0]
-    return tuple(
-        (names[int(row.argmax())], bool(yes[0] >= least)) for row, yes in zip(of_class, reflective, strict=True)
-    )
+    second = network.chances([tokens(s.text) for s in sentences], [tokens(s.before) for s in sentences])
+    both = (of_class[:, [names.index(name) for name in CLASSES]] + second) / 2
+    plain = [CLASSES.index(name) for name in sorted(NOT_REFLECTIVE)]
+    asked = model.of("reflective", chances)[1][:, 0]
+    reflective = (1 - ASKED) * (1 - both[:, plain].sum(axis=1)) + ASKED * asked
+    return tuple((CLASSES[int(row.argmax())], bool(yes >= 0.5)) for row, yes in zip(both, reflective, strict=True))

@@ -52,7 +52,7 @@ def judge_parts(
         best = sorted(of_part, key=lambda s: -s.confidence)[:QUOTES]
         quotes = tuple(_quote(s, blocks) for s in sorted(best, key=lambda s: (s.block, s.start)))
         facets = tuple(dict.fromkeys(f for s in of_part for f in s.facets)) if part == "reflection" else ()
-        status = _status(part, of_part, share or 0.0, items, part in headed, thresholds)
+        status = _status(part, _distinct(of_part, blocks), share or 0.0, items, part in headed, thresholds)
         if part == "evidence" and not quotes:
             quotes = tuple(i.quote for i in items if i.quote is not None and i.state != "mentioned-only")[
                 :QUOTES
@@ -70,12 +70,24 @@ def _status(
     t: Thresholds,
 ) -> Judged:
     n = len(of_part)
+    anchored = sum(s.agency != "none" or bool(s.facets) for s in of_part)
     if part == "evidence":
         given = sum(item.state != "mentioned-only" for item in items)
         return "met" if given else "partly-met" if n or items or headed else "not-met"
-    least = t.description_sentences if part == "description" else t.reflection_sentences
-    enough = n >= least and (part == "description" or share >= t.reflection_share or headed)
+    if part == "description":
+        enough = n >= t.description_sentences
+    else:
+        enough = anchored >= t.reflection_sentences and (share >= t.reflection_share or headed)
     return "met" if enough else "partly-met" if n or headed else "not-met"
+
+
+def _distinct(sentences: Sequence[Sentence], blocks: Sequence[Block]) -> list[Sentence]:
+    """The sentences without those that say an earlier one again: copying adds nothing."""
+    first: dict[str, Sentence] = {}
+    for sentence in sentences:
+        words = blocks[sentence.block].text[sentence.start : sentence.end].casefold().split()
+        first.setdefault(" ".join(words), sentence)
+    return list(first.values())
 
 
 def _quote(sentence: Sentence, blocks: Sequence[Block]) -> Quote:
