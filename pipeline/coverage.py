@@ -18,7 +18,13 @@ def coverage(document: Document, layout: Layout) -> Coverage:
     for block, place in zip(layout.blocks, layout.places, strict=True):
         if block.kind == "image":
             continue
-        key = place.section if place.section in (FRONT, BACK) else RUNNING if place.section is None else "sections"
+        key = (
+            place.section
+            if place.section in (FRONT, BACK)
+            else RUNNING
+            if place.section is None
+            else "sections"
+        )
         where[key] += visible(block.text)
     running = (LeftOut(RUNNING, where[RUNNING]),) if where[RUNNING] else ()
     left_out = (*document.left_out, *running)

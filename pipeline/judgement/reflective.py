@@ -40,7 +40,21 @@ def _signs() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(pattern, 0 if name == "I" else re.I) for name, pattern in patterns.items()}
 
 
-PAIRED = ("past", "future", "modal", "I", "me", "we", "he", "they", "question", "not", "think", "feel", "hard")
+PAIRED = (
+    "past",
+    "future",
+    "modal",
+    "I",
+    "me",
+    "we",
+    "he",
+    "they",
+    "question",
+    "not",
+    "think",
+    "feel",
+    "hard",
+)
 
 
 def diary_facts(sentence: DiarySentence) -> Facts:
@@ -60,7 +74,11 @@ def diary_facts(sentence: DiarySentence) -> Facts:
     facts |= {f"{a} and {b}": 1 for at, a in enumerate(held) for b in held[at + 1 :]}
     facts |= {f"cue {name}": 1 for name in families_in(sentence.text)}
     words = tokens(sentence.text)
-    facts |= {"length": min(len(words), LONG) / 20, "short": float(len(words) < 7), f"first {(words or ['?'])[0]}": 1}
+    facts |= {
+        "length": min(len(words), LONG) / 20,
+        "short": float(len(words) < 7),
+        f"first {(words or ['?'])[0]}": 1,
+    }
     facts |= {"opens": float(not sentence.before.strip()), "closes": float(not sentence.after.strip())}
     return facts
 
@@ -83,4 +101,6 @@ def classify(
     plain = [CLASSES.index(name) for name in sorted(NOT_REFLECTIVE)]
     asked = model.of("reflective", chances)[1][:, 0]
     reflective = (1 - ASKED) * (1 - both[:, plain].sum(axis=1)) + ASKED * asked
-    return tuple((CLASSES[int(row.argmax())], bool(yes >= 0.5)) for row, yes in zip(both, reflective, strict=True))
+    return tuple(
+        (CLASSES[int(row.argmax())], bool(yes >= 0.5)) for row, yes in zip(both, reflective, strict=True)
+    )

@@ -10,7 +10,7 @@ from pipeline.judgement.units import Unit
 
 Voice = Literal["I", "we", "my", "our", "nobody"]
 
-OPEN_QUOTE = "“\"„«"
+OPEN_QUOTE = '“"„«'
 LONGEST_QUOTE = 1500
 QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<![\w’'])[‘'](?=[A-Z])[^’']{8,}?[.!?,][’'](?!\w)")
 SPOKEN_WORDS = 3

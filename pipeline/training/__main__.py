@@ -24,7 +24,9 @@ def main() -> int:
         word_vectors.train(Path(folder))
     else:
         print("word-vectors: kept, distilling needs the extra `train` and CEReD", file=sys.stderr)
-    print(f"portfolio-sections: accuracy {sections.train():.3f} over texts of four sentences, folds by writer")
+    print(
+        f"portfolio-sections: accuracy {sections.train():.3f} over texts of four sentences, folds by writer"
+    )
     sentences.train()
     print("portfolio-sentences: trained")
     if folder is not None:

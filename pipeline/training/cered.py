@@ -68,7 +68,9 @@ def fit(rows: Sequence[Row]) -> SentenceModel:
         ("class", name, np.array([row.label == name for row in rows])) for name in CLASSES
     ]
     truths.append(("reflective", "reflective", np.array([row.reflective for row in rows])))
-    return fit_answers(material, truths, {"class": REGULARITY, "reflective": REGULARITY}, frozenset({"class"}))
+    return fit_answers(
+        material, truths, {"class": REGULARITY, "reflective": REGULARITY}, frozenset({"class"})
+    )
 
 
 def train(folder: Path) -> SentenceModel:

@@ -68,6 +68,10 @@ def _head(text: str) -> dict[str, str]:
 
 def _passage(path: Path, head: dict[str, str], lines: list[Line]) -> Passage:
     return Passage(
-        path.stem.partition("-")[0], head["section"], head.get("voice", ""), head.get("title", ""),
-        head.get("under", ""), tuple(lines),
+        path.stem.partition("-")[0],
+        head["section"],
+        head.get("voice", ""),
+        head.get("title", ""),
+        head.get("under", ""),
+        tuple(lines),
     )

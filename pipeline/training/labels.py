@@ -17,7 +17,11 @@ from pipeline.training.corpus import FOLDER, Line, Passage, read_corpus
 PARTS: Mapping[str, Part] = {"D": "description", "E": "evidence", "R": "reflection", "O": "other"}
 AGENTS: Mapping[str, Agency] = {"o": "own", "s": "shared", "h": "hidden", "n": "none"}
 FACETS: Mapping[str, Facet] = {
-    "w": "went-well", "c": "challenge", "d": "do-differently", "f": "difference", "l": "learned",
+    "w": "went-well",
+    "c": "challenge",
+    "d": "do-differently",
+    "f": "difference",
+    "l": "learned",
 }
 PRINCIPLES: Mapping[str, str] = {"x": "explore", "u": "current", "k": "colleagues", "m": "communicate"}
 KINDS: Mapping[str, BlockKind] = {"": "paragraph", "-": "item", ">": "quote"}

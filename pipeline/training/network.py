@@ -62,7 +62,9 @@ def _numbers(rows: Sequence[Row], index: dict[str, int]) -> tuple[list[list[int]
     return sentences, [padded(tokens(row.sentence.before)[-BEFORE:], BEFORE) for row in rows]
 
 
-def _fit(rows: Sequence[Row], index: dict[str, int], start: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+def _fit(
+    rows: Sequence[Row], index: dict[str, int], start: NDArray[np.float32]
+) -> dict[str, NDArray[np.float32]]:
     import torch
     from torch.nn import functional
 
@@ -72,7 +74,9 @@ def _fit(rows: Sequence[Row], index: dict[str, int], start: NDArray[np.float32])
     counts = torch.tensor([min(max(row.confidence, 1.0), 6.0) / SURE for row in rows])
     network = _network(torch, start)
     slow, fast = [network.vectors.weight], [p for n, p in network.named_parameters() if n != "vectors.weight"]
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": 5e-4}, {"params": fast, "lr": 1.5e-3}], weight_decay=1e-4)
+    optimiser = torch.optim.AdamW(
+        [{"params": slow, "lr": 5e-4}, {"params": fast, "lr": 1.5e-3}], weight_decay=1e-4
+    )
     for _ in range(EPOCHS):
         order = torch.randperm(len(rows))
         for first in range(0, len(rows), BATCH):
@@ -94,7 +98,9 @@ def _network(torch: Any, start: NDArray[np.float32]) -> Any:
     class Convolutions(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
-            self.vectors = torch.nn.Embedding.from_pretrained(torch.tensor(start), freeze=False, padding_idx=0)
+            self.vectors = torch.nn.Embedding.from_pretrained(
+                torch.tensor(start), freeze=False, padding_idx=0
+            )
             self.kernels = torch.nn.ModuleList(
                 [torch.nn.Conv1d(DIMENSIONS, FILTERS, width, padding=width - 1) for width in WIDTHS]
             )

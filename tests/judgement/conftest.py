@@ -22,7 +22,7 @@ def layout_of(passage: Passage, part: str | None = None, section: str = "1a") ->
     return Layout(blocks, places, {}, {}, {}, {}, True)
 
 
-@pytest.fixture()
+@pytest.fixture
 def judge() -> Judge:
     def judged(passage: Passage, part: str | None = None) -> tuple[Sentence, ...]:
         return annotate(layout_of(passage, part), framework("cmalt-2019"))

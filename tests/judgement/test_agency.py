@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("cases").joinpath("agency.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("cases").joinpath("agency.yaml").read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

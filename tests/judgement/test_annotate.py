@@ -20,7 +20,31 @@ TRAINED = Path(models.__file__).with_name("trained")
 LARGEST = 8_000_000
 KINDS: tuple[BlockKind, ...] = ("paragraph", "item", "quote", "cell", "caption", "note", "heading", "image")
 WORDS = st.sampled_from(
-    "I we the team was designed learned “hello” : . ? 2021 Reflection — my Jane é 學 https://a.example \n • next time".split(" ")
+    [
+        "I",
+        "we",
+        "the",
+        "team",
+        "was",
+        "designed",
+        "learned",
+        "“hello”",
+        ":",
+        ".",
+        "?",
+        "2021",
+        "Reflection",
+        "—",
+        "my",
+        "Jane",
+        "é",
+        "學",
+        "https://a.example",
+        "\n",
+        "•",
+        "next",
+        "time",
+    ]
 )
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60)
 

@@ -19,7 +19,9 @@ REFLECTIVE = [
     "I learned that tutors need an example before they need a manual.",
     "Next time I would begin with two volunteers and not with the whole department.",
 ]
-STUFFING = "Reflection, reflective, learned, hindsight, challenge, impact, difference, evaluate, next time, lessons."
+STUFFING = (
+    "Reflection, reflective, learned, hindsight, challenge, impact, difference, evaluate, next time, lessons."
+)
 
 
 def status(judge: Any, texts: list[str], part: str | None = None) -> str:
@@ -67,4 +69,7 @@ def test_facets_are_told_apart(judge: Any) -> None:
 def test_a_principle_that_is_only_named_is_not_shown(judge: Any) -> None:
     named = "A commitment to communicate and disseminate best practice."
     shown = "I presented the redesign at our regional conference and published the templates."
-    assert [sorted(s.principles) for s in judge([("paragraph", named), ("paragraph", shown)])] == [[], ["communicate"]]
+    assert [sorted(s.principles) for s in judge([("paragraph", named), ("paragraph", shown)])] == [
+        [],
+        ["communicate"],
+    ]

@@ -17,7 +17,9 @@ from tests.runner.faulty_work import follow_name
 
 
 def run(files: Sequence[Path], terms: Terms, stop: Event | None = None) -> list[Outcome]:
-    return [outcome for _, outcome in Run([alone(f) for f in files], terms, stop or Event(), work=follow_name)]
+    return [
+        outcome for _, outcome in Run([alone(f) for f in files], terms, stop or Event(), work=follow_name)
+    ]
 
 
 def reasons(outcomes: Sequence[Outcome]) -> list[str]:
