@@ -16,7 +16,7 @@ Subject = Literal["I", "we", "you", "other", "this", "it", "name", "noun", "none
 
 UNUSED = ("parser", "ner", "attribute_ruler", "lemmatizer", "senter")
 BATCH = 64
-LONGEST = 160
+LONGEST = 120
 PRONOUNS: dict[str, Subject] = {
     "i": "I",
     "we": "we",
@@ -65,7 +65,7 @@ def _pipeline() -> Language:
 
 
 def clauses(texts: Sequence[str]) -> tuple[Clause, ...]:
-    """The main clause of each text, in order; texts are cut at 160 characters, where the main clause has long begun."""
+    """The main clause of each text, in order; texts are cut at 120 characters, where the main clause has long begun."""
     cut = (OPENING.sub("", text)[:LONGEST] for text in texts)
     return tuple(_clause(doc) for doc in _pipeline().pipe(cut, batch_size=BATCH))
 

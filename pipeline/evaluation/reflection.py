@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.evaluation.agreement import Figure, accuracy, figure, macro_f1
 from pipeline.judgement.classifier import load_sentence_model
-from pipeline.judgement.reflective import MODEL, classify
+from pipeline.judgement.network import load_network
+from pipeline.judgement.reflective import MODEL, NETWORK, classify
 from pipeline.training.baseline import tfidf_baseline
 from pipeline.training.cered import Row, read_rows
 
@@ -44,7 +45,7 @@ def measure_reflection(rows: Path, training: Path | None) -> ReflectionResult:
     """Scores the rows of a file; `training` is CEReD's training file, for the baseline."""
     everything = read_rows(rows)
     kept = [row for row in everything if row.confidence >= LEAST_CONFIDENCE]
-    said = classify([row.sentence for row in kept], load_sentence_model(MODEL))
+    said = classify([row.sentence for row in kept], load_sentence_model(MODEL), load_network(NETWORK))
     classes, reflective = [row.label for row in kept], [str(row.reflective) for row in kept]
     plain = _baseline(read_rows(training), kept) if training is not None else None
     return ReflectionResult(

@@ -93,14 +93,14 @@ def _without_i(scene: Scene) -> Agency:
     if scene.voice == "we":
         likeliest = _likeliest(scene)
         return "shared" if likeliest == "own" or scene.chances["shared"] >= LEAST_SHARED else likeliest
+    if clause is not None and clause.bare in ("VBD", "VBN") and scene.unit.kind == "item":
+        return "hidden"
     likeliest = _likeliest(scene)
-    if (
-        scene.part == "evidence"
-        and scene.voice == "nobody"
-        and scene.unit.kind in ("item", "caption", "cell")
-    ):
+    listed = scene.unit.kind in ("item", "caption", "cell")
+    if listed and scene.part == "evidence" and scene.voice == "nobody":
         return _offered(scene)
-    return "hidden" if likeliest == "none" and tells_practice(scene) else likeliest
+    practice = likeliest == "none" and effect_of_practice().search(scene.words.lower()) is not None
+    return "hidden" if practice else likeliest
 
 
 def _offered(scene: Scene) -> Agency:
@@ -108,17 +108,9 @@ def _offered(scene: Scene) -> Agency:
     title is not."""
     told = (
         len(scene.unit.text.split()) >= LONG_ITEM
-        and cue_patterns()["courses"].search(scene.unit.text[:TITLE]) is None
+        and cue_patterns()["courses"].search(scene.unit.text[:TITLE].lower()) is None
     )
     return "hidden" if told else "none"
-
-
-def tells_practice(scene: Scene) -> bool:
-    """Whether practice is the subject ("The project reduced …"), or a verb without any ("Designed and led …")."""
-    if effect_of_practice().search(scene.words):
-        return True
-    clause = scene.clause
-    return clause is not None and clause.bare in ("VBD", "VBN") and scene.unit.kind == "item"
 
 
 def _continues_lead(scene: Scene) -> bool:

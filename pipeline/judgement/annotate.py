@@ -29,6 +29,7 @@ class Prepared:
     units: tuple[Unit, ...]
     words: tuple[str, ...]
     voices: tuple[Voice, ...]
+    families: tuple[tuple[str, ...], ...]
     clauses: tuple[Clause | None, ...]
     features: tuple[tuple[str, ...], ...]
     facts: tuple[Facts, ...]
@@ -75,13 +76,14 @@ def prepare(found: Sequence[Unit]) -> Prepared:
         flags(n, found, voices, families) | clause_flags(told[n], voices[n]) for n in range(len(found))
     )
     features = tuple(tuple(word_features(unit.text)) for unit in found)
-    return Prepared(tuple(found), words, voices, tuple(told), features, facts, load_word_vectors().sentences(features))
+    vectors = load_word_vectors().sentences(features)
+    return Prepared(tuple(found), words, voices, tuple(families), tuple(told), features, facts, vectors)
 
 
 def judge(prepared: Prepared, model: SentenceModel, names: frozenset[str] = frozenset()) -> tuple[Judgement, ...]:
     """What each sentence does, in the units' order. `names` are the words of the candidate's name, in lower case."""
     chances = model.chances(prepared.features, prepared.facts, prepared.vectors)
-    parts = decide_parts(prepared.units, prepared.voices, *model.of("part", chances))
+    parts = decide_parts(prepared.units, prepared.voices, prepared.families, *model.of("part", chances))
     acting = agents(_scenes(prepared, [part for part, _ in parts], model, chances), names)
     facets = _given(model, "facet", chances)
     principles = _given(model, "principle", chances)

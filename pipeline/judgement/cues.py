@@ -34,24 +34,29 @@ def _cue_words() -> CueWords:
 
 
 def _compiled(patterns: Iterable[tuple[str, str]]) -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.I) for name, pattern in patterns}
+    return {name: in_lower_case(pattern) for name, pattern in patterns}
+
+
+def in_lower_case(pattern: str) -> re.Pattern[str]:
+    """The pattern for text in lower case: several times as fast as one that disregards case."""
+    return re.compile(re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern))
 
 
 @cache
 def facet_patterns() -> Mapping[str, re.Pattern[str]]:
-    """The plain wordings of each facet."""
+    """The plain wordings of each facet, for text in lower case."""
     return _compiled(_cue_words().facets.items())
 
 
 @cache
 def principle_patterns() -> Mapping[str, re.Pattern[str]]:
-    """The plain wordings of each core principle, by its id."""
+    """The plain wordings of each core principle by its id, for text in lower case."""
     return _compiled(_cue_words().principles.items())
 
 
 @cache
 def cue_patterns() -> Mapping[str, re.Pattern[str]]:
-    """Each family's and each word class's pattern, matched without regard to case."""
+    """Each family's and each word class's pattern, for text in lower case."""
     words = _cue_words()
     agents = {name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses", "function")}
     return _compiled({**words.families, **words.plain, **agents}.items())
@@ -66,8 +71,8 @@ SENTENCE_FAMILIES = (
 
 def families_in(text: str) -> tuple[str, ...]:
     """The families that occur in a sentence, each once however often: repeating a cue adds nothing."""
-    patterns = cue_patterns()
-    return tuple(name for name in SENTENCE_FAMILIES if patterns[name].search(text))
+    patterns, lower = cue_patterns(), text.lower()
+    return tuple(name for name in SENTENCE_FAMILIES if patterns[name].search(lower))
 
 
 def practice_as_subject(verb: str) -> re.Pattern[str]:
@@ -80,4 +85,4 @@ def practice_as_subject(verb: str) -> re.Pattern[str]:
         r"(?:(?:also|\w+ly|has|have|had|is|was|were|been|being|now|then|will|not|that|can|in turn|since)\s+)*"
     )
     before = r"(?:(?:the|this|these|that|those|both|such|each|all|an?|my|our)\s+)?(?:[\w-]+\s+){0,3}?"
-    return re.compile(rf"{opening}{before}{subject}\s+{between}(?:{verb})", re.I)
+    return in_lower_case(rf"{opening}{before}{subject}\s+{between}(?:{verb})")

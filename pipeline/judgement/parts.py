@@ -32,15 +32,19 @@ MANY_FAMILIES, FEW_FUNCTION_WORDS, DENSE = 4, 0.25, 2.5
 
 
 def decide_parts(
-    units: Sequence[Unit], voices: Sequence[Voice], names: Sequence[str], chances: Array
+    units: Sequence[Unit],
+    voices: Sequence[Voice],
+    families: Sequence[Sequence[str]],
+    names: Sequence[str],
+    chances: Array,
 ) -> tuple[tuple[Part, float], ...]:
     """The part of each unit with its probability; `chances` are units × `names`. Plain wordings outweigh a
     doubtful model."""
     order = [names.index(part) for part in PARTS]
     linked = frozenset(unit.block for unit in units if unit.linked)
     out: list[tuple[Part, float]] = []
-    for unit, voice, row in zip(units, voices, chances, strict=True):
-        if is_reference(unit, voice, linked) or is_heap(unit.text):
+    for unit, voice, cued, row in zip(units, voices, families, chances, strict=True):
+        if is_reference(unit, voice, linked) or is_heap(unit.text, cued):
             out.append(("other", SURE))
             continue
         likely = {part: float(row[at]) for part, at in zip(PARTS, order, strict=True)}
@@ -55,28 +59,27 @@ def decide_parts(
 
 def plainly(unit: Unit, voice: Voice) -> Part | None:
     """The part that a plain wording tells, if any."""
-    patterns = cue_patterns()
-    if patterns["offered"].search(unit.text):
+    patterns, text = cue_patterns(), unit.text.lower()
+    if patterns["offered"].search(text):
         return "evidence"
-    if voice in ("I", "we", "my") and patterns["reflected"].search(unit.text):
+    if voice in ("I", "we", "my") and patterns["reflected"].search(text):
         return "reflection"
-    if consequence_of_practice().search(unit.text):
+    if consequence_of_practice().search(text):
         return "reflection"
-    if voice == "nobody" and patterns["stage"].search(unit.text):
+    if voice == "nobody" and patterns["stage"].search(text):
         return "other"
     if unit.kind == "item" and unit.lead is not None and PAST_VERB.match(unit.text):
-        return None if patterns["learning"].search(unit.text) else "description"
+        return None if patterns["learning"].search(text) else "description"
     return None
 
 
-def is_heap(text: str) -> bool:
+def is_heap(text: str, families: Sequence[str]) -> bool:
     """Whether a line heaps up words of reflection without saying anything: many families, next to no function words."""
-    patterns = cue_patterns()
-    families = sum(patterns[name].search(text) is not None for name in HEAPED)
-    words = len(text.split())
-    if families < MANY_FAMILIES or not words:
+    heaped, words = sum(name in HEAPED for name in families), len(text.split())
+    if heaped < MANY_FAMILIES:
         return False
-    return len(patterns["function"].findall(text)) < FEW_FUNCTION_WORDS * words or words < families * DENSE
+    function = len(cue_patterns()["function"].findall(text.lower()))
+    return function < FEW_FUNCTION_WORDS * words or words < heaped * DENSE
 
 
 @cache

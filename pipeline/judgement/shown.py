@@ -16,7 +16,8 @@ def show_facets(unit: Unit, part: Part, likely: Collection[str]) -> tuple[Facet,
     """The facets of a sentence that reflects; none of any other. `likely` are those that the model gives."""
     if part != "reflection":
         return ()
-    return tuple(f for f in FACETS if f in likely or facet_patterns()[f].search(unit.text))
+    text = unit.text.lower()
+    return tuple(f for f in FACETS if f in likely or facet_patterns()[f].search(text))
 
 
 def show_principles(unit: Unit, part: Part, agency: Agency, likely: Collection[str]) -> tuple[str, ...]:
@@ -28,5 +29,6 @@ def show_principles(unit: Unit, part: Part, agency: Agency, likely: Collection[s
     if part == "other" or len(unit.text.split()) < LEAST_WORDS:
         return ()
     acts = agency != "none" or part == "evidence"
-    plain = [name for name, pattern in principle_patterns().items() if acts and pattern.search(unit.text)]
+    text = unit.text.lower()
+    plain = [name for name, pattern in principle_patterns().items() if acts and pattern.search(text)]
     return tuple(dict.fromkeys([*likely, *plain]))
