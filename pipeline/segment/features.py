@@ -27,7 +27,7 @@ OPENING = (
     "wording", "exact-wording", "code", "code-hint", "foreign-code", "title-topic", "part-named", "bare-section",
     "bare-other", "before-part", "sole-look", "sole-other",
 )  # fmt: skip
-STAYING = ("part", "others-wording", "others-code")
+STAYING = ("part", "look-odds", "other-look", "others-wording", "others-code", "sole-look", "sole-other")
 LOOKING = ("few", "several")
 LEAST_EXPECTED = 8.0
 
@@ -70,8 +70,7 @@ def build_features(
     staying = _staying(headings, labels, likeness, fit)
     return tuple(
         Features(
-            _with_looks(opening, headings, looks),
-            staying,
+            *_with_looks(opening, staying, headings, looks),
             prose.below(headings, looks),
             moves,
             _likely(headings, looks),
@@ -169,15 +168,19 @@ def _likely(headings: Sequence[Heading], looks: Looks) -> Array:
     return np.array([said[name] for name in LOOKING])
 
 
-def _with_looks(opening: Array, headings: Sequence[Heading], looks: Looks) -> Array:
+def _with_looks(
+    opening: Array, staying: Array, headings: Sequence[Heading], looks: Looks
+) -> tuple[Array, Array]:
     odds = look_odds(headings, looks, HEADINGS_EXPECTED)
     inside = np.array([h.line.rank in looks and h.part is None for h in headings], dtype=np.bool_).reshape(
         -1, 1
     )
-    opens = opening.copy()
-    opens[:, :, OPENING.index("look-odds")] = np.where(inside, odds, 0.0)
-    opens[:, :, OPENING.index("other-look")] = ~inside
-    if len(looks) == 1:
-        opens[:, :, OPENING.index("sole-look")] = inside
-        opens[:, :, OPENING.index("sole-other")] = ~inside
-    return opens
+    unnamed = np.array([h.part is None for h in headings], dtype=np.bool_).reshape(-1, 1)
+    opens, stays = opening.copy(), staying.copy()
+    for planes, names, beside in ((opens, OPENING, ~inside), (stays, STAYING, ~inside & unnamed)):
+        planes[:, :, names.index("look-odds")] = np.where(inside, odds, 0.0)
+        planes[:, :, names.index("other-look")] = beside
+        if len(looks) == 1:
+            planes[:, :, names.index("sole-look")] = inside
+            planes[:, :, names.index("sole-other")] = beside
+    return opens, stays

@@ -22,6 +22,7 @@ Looks = frozenset[tuple[object, ...]]
 SIDES = re.compile(r"\s*:\s+|\s+[–—|-]\s+")
 SIDE_WORTH = 0.92
 NAMES_PART = 0.72
+OWN_CODE = 0.8
 FIRST_WORD = re.compile(r"\W*(\w+)\b")
 
 
@@ -62,14 +63,16 @@ def read_headings(
         codes = tuple(_code_fit(line, label, framework) for label in labels)
         listed = entry_key(line.text) in entries or (bool(line.code.rest) and fold(line.code.rest) in entries)
         score = of_part[part]
-        out.append(Heading(line, likeness, codes, part if score >= NAMES_PART else None, score, listed))
+        names_part = score >= NAMES_PART and max(codes) < OWN_CODE
+        out.append(Heading(line, likeness, codes, part if names_part else None, score, listed))
     return tuple(out)
 
 
 def _code_fit(line: Line, label: Label, framework: Framework) -> float:
     """The fit of a line's code; a section's id that is no digit and letter (`A1`, `K2`) is its own code."""
     first = FIRST_WORD.match(line.text)
-    if first and label.kind == "section" and first[1].casefold() == label.id.casefold():
+    is_code = label.kind == "section" and any(c.isdigit() for c in label.id)
+    if first and is_code and first[1].casefold() == label.id.casefold():
         return 1.0
     return code_fit(line.code, label.id, label.area, framework)
 

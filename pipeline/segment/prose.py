@@ -18,7 +18,7 @@ from pipeline.segment.prior import ContentPrior
 Array = NDArray[np.float64]
 SHORT = 6
 TOPIC_SCALE = 0.55
-TOPIC_CAP = 2.5
+TOPIC_CAP = 4.0
 SHORT_MASS = 4.0
 TEXT = ("topic", "front", "area", "back", "long-front", "long-area")
 

@@ -45,17 +45,13 @@ SHRINK = 0.002
 DRAWN = 40
 FORBIDDEN = -1e6
 AT_MOST = {
-    ("opening", "other-look"): -2.5,
-    ("opening", "sole-other"): -1.0,
-    ("opening", "title-topic"): 1.0,
-    ("text", "topic"): 1.0,
     ("opening", "front"): -2.0,
     ("opening", "area"): -2.5,
     ("opening", "back"): -2.0,
     ("opening", "part-named"): -3.0,
     ("opening", "foreign-code"): -2.0,
     ("opening", "bare-other"): -3.0,
-    ("staying", "others-wording"): -2.5,
+    ("staying", "others-wording"): -1.0,
     ("text", "front"): 0.2,
     ("text", "long-front"): -0.5,
     ("text", "long-area"): -0.3,
@@ -65,7 +61,7 @@ AT_MOST = {
     ("moving", "skipped-by-all"): -0.7,
     ("moving", "skipped-by-some"): -0.4,
 }
-AT_LEAST = {("opening", "wording"): 6.0, ("opening", "code"): 5.0, ("opening", "sole-look"): 1.0}
+AT_LEAST = {("opening", "wording"): 5.0, ("opening", "code"): 5.0, ("staying", "part"): 0.5}
 
 
 @dataclass(frozen=True, slots=True)
