@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from models.document import Block
 from pipeline.evidence.words import evidence_patterns, kind_of_words
@@ -29,6 +30,7 @@ SAME_NAME = {
 }
 CARRIERS = frozenset({"heading", "caption", "cell", "image"})
 CAPTION_WORDS = 14
+LEAST_LISTED = 3
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\W*")
 CODE_OF_LABEL = re.compile(r"\W*(\w{1,3}(?:\.\d{1,2})?)\W*")
 
@@ -79,9 +81,19 @@ def anchors_of(blocks: Sequence[Block], beside: Sequence[str] = ()) -> Anchors:
         if block.role in ("content", "guidance"):
             for thing in _things(block):
                 found.setdefault(thing, []).append(block.index)
+    for ordinal, index in _listed(blocks):
+        found.setdefault((ITEM, str(ordinal)), []).append(index)
     for thing in filter(None, map(thing_named, beside)):
         found.setdefault(thing, []).append(ELSEWHERE)
     return Anchors(found)
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Ordinals and blocks of lists in which every item is a link: readers count them where no numbers are shown."""
+    for linked, run in groupby(blocks, lambda b: b.kind == "item" and b.role == "content" and bool(b.links)):
+        items = list(run)
+        if linked and len(items) >= LEAST_LISTED:
+            yield from ((ordinal, item.index) for ordinal, item in enumerate(items, start=1))
 
 
 def _things(block: Block) -> Iterator[tuple[str, str]]:

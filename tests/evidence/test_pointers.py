@@ -140,6 +140,12 @@ def test_each_thing_of_an_enumeration_is_looked_for() -> None:
     ]
 
 
+def test_a_list_of_links_without_numbers_is_counted() -> None:
+    plan = Block(0, "item", "A plan", links=(Link(2, 6, "https://a.example/p"),), label="•")
+    assert found(p("I took it to the meeting (item 3)."), *FILLER, plan, plan, plan) == [("item 3", True)]
+    assert found(p("I took it to the meeting (item 4)."), *FILLER, plan, plan, plan) == [("item 4", False)]
+
+
 def test_a_link_on_or_right_after_the_words_is_what_they_point_at() -> None:
     text = "It is in Appendix B (here) for all."
     assert found(p(text, Link(9, 19, "#b")), *FILLER) == [("Appendix B", True)]
