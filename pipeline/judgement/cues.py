@@ -13,9 +13,12 @@ from pipeline.lexicon import read_words
 
 
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The schema of the word list: regular expressions. `families` tell what a sentence does; of a subject's words,
-    `collectives` are groups the candidate belongs to and `practice` what they did; `effects` are what practice does;
-    `courses` are what one attends; `function` words carry no content. `plain`, `facets` and `principles` are wordings that tell by themselves."""
+    """The schema of the word list: regular expressions.
+
+    `families` tell what a sentence does. Of a subject's words, `collectives` are groups the candidate belongs to and
+    `practice` what they did; `effects` are what practice does; `courses` are what one attends; `function` words carry
+    no content. `plain`, `facets` and `principles` are wordings that tell by themselves.
+    """
 
     families: dict[str, str]
     plain: dict[str, str]
