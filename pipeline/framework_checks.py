@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from models.framework import Framework, RuleInstance
+from pipeline.cues import cue_list
 from pipeline.definitions import Path, Problem, misfit
 from pipeline.lexicon import read_words
 from pipeline.vocabulary import WordList
@@ -16,6 +17,19 @@ from rules.registry import RULES, InvalidRuleError, settings_of
 
 RESERVED: Final = frozenset({"front", "back"})
 """What a block's `section` may say besides a section's id."""
+FAMILY_SETTINGS: Final = (
+    "seek",
+    "families",
+    "told",
+    "given",
+    "unless",
+    "level",
+    "stated",
+    "since",
+    "dated",
+    "history",
+)
+"""Settings of rules that name families of cues: as a list, as the keys of a mapping, in `told` as its values."""
 
 
 def problems(framework: Framework) -> Iterator[Problem]:
@@ -53,9 +67,22 @@ def _settings(instance: RuleInstance, at: Path) -> Iterator[Problem]:
         place = misfit(cause, at).path if isinstance(cause, msgspec.ValidationError) else at
         yield Problem(place, str(error))
         return
+    yield from _cue_families(instance, at)
     vocabulary = instance.settings.get("vocabulary")
     if vocabulary is not None:
         yield from _vocabulary(vocabulary, instance.settings.get("groups", ()), at)
+
+
+def _cue_families(instance: RuleInstance, at: Path) -> Iterator[Problem]:
+    """Families of cues that the settings name and no word list has."""
+    known = cue_list().families
+    for setting in FAMILY_SETTINGS:
+        named = instance.settings.get(setting)
+        families = named.values() if setting == "told" and named else named
+        for family in [families] if isinstance(families, str) else families or ():
+            if family not in known:
+                problem = f"rule `{instance.id}` names `{family}`, but there is no such family of cues"
+                yield Problem((*at, setting), problem)
 
 
 def _empty(framework: Framework) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ answer it, such as one on choosing technology that never compares two.
 Settings:
   seek          the families that are sought, each with the words by which the finding names it.
   at_least      in how many sentences each must be told (1).
-  least_words   the rule is silent of a section with fewer words than this (80).
+  least_words   the rule is silent of a section with fewer words than this (60).
   given         look only where this family is told outside the sections, as on the first pages.
   usual_words   a length that is often named for the section; told as information and never a finding.
 
@@ -39,7 +39,7 @@ class Settings:
 
     seek: Mapping[str, str]
     at_least: int = 1
-    least_words: int = 80
+    least_words: int = 60
     given: str | None = None
     usual_words: tuple[int, int] = (0, 0)
 

@@ -22,7 +22,8 @@ PORTFOLIOS = Path("samples", "portfolios")
 @click.option(
     "--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep the files in this folder."
 )
-def command(folder: Path, jobs: int, keep: Path | None) -> None:
+@click.option("--rule", "rules", multiple=True, help="Only faults that this rule should find; repeatable.")
+def command(folder: Path, jobs: int, keep: Path | None, rules: tuple[str, ...]) -> None:
     """Plant faults in the complete portfolios (*.json) of FOLDER, one at a time, and count those found.
 
     FOLDER is samples/portfolios of the current folder unless it is given.
@@ -32,5 +33,5 @@ def command(folder: Path, jobs: int, keep: Path | None) -> None:
     except PortfolioError as error:
         raise UsageError(str(error)) from error
     with TemporaryDirectory() as scratch:
-        found = detection(portfolios, keep or Path(scratch), jobs)
+        found = detection(portfolios, keep or Path(scratch), jobs, rules)
     click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())

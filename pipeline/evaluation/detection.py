@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from models.outcome import Precheck, Severity
-from pipeline.check import check
+from pipeline.check import Options, check
 from pipeline.evaluation.planting import Planted, planted
+from pipeline.evaluation.planting_texts import planted_texts
 from pipeline.evaluation.portfolio import Portfolio
 from pipeline.evaluation.render import Rendering, rendered
 from pipeline.evaluation.styles import style_named
@@ -17,6 +19,8 @@ from pipeline.evaluation.workers import Failure, each
 
 STYLE: Final = "heading-styles"
 SEED: Final = 1
+TODAY: Final = date(2026, 10, 1)
+"""What the ages of the planted portfolios are counted from."""
 
 Said = tuple[tuple[str, str | None, Severity], ...]
 """Rule, section and severity of every finding."""
@@ -47,9 +51,19 @@ class Detection:
     failures: tuple[str, ...]
 
 
-def detection(portfolios: Sequence[Portfolio], folder: Path, jobs: int) -> Detection:
-    """Plants every fault in every portfolio, one a file (Word, heading styles), and checks all files below `folder`."""
-    faults = {fault.portfolio.slug: fault for portfolio in portfolios for fault in planted(portfolio)}
+def detection(
+    portfolios: Sequence[Portfolio], folder: Path, jobs: int, rules: Sequence[str] = ()
+) -> Detection:
+    """Plants every fault in every portfolio, one a file (Word, heading styles), and checks all files below `folder`.
+
+    With `rules`, only the faults that these should find.
+    """
+    faults = {
+        fault.portfolio.slug: fault
+        for portfolio in portfolios
+        for fault in (*planted(portfolio), *planted_texts(portfolio))
+        if not rules or fault.rule in rules
+    }
     style = [style_named(STYLE)]
     whole = [*portfolios, *(fault.portfolio for fault in faults.values())]
     found: dict[str, Said] = {}
@@ -86,7 +100,7 @@ def detection(portfolios: Sequence[Portfolio], folder: Path, jobs: int) -> Detec
 
 def said(rendering: Rendering) -> Said:
     """What a check of the file finds; nothing when it cannot be read."""
-    outcome = check(rendering.path.name, rendering.path.read_bytes())
+    outcome = check(rendering.path.name, rendering.path.read_bytes(), Options(today=TODAY))
     if not isinstance(outcome, Precheck):
         return ()
     return tuple((finding.rule, finding.section, finding.severity) for finding in outcome.findings)

@@ -47,11 +47,11 @@ _THIRD_PERSON: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A portfolio with one fault, the rule that should speak of it, and the section it should name."""
+    """A portfolio with one fault, the rule that should speak of it, and the section it should name, if any."""
 
     fault: str
     rule: str
-    section: str
+    section: str | None
     portfolio: Portfolio
 
 

@@ -26,6 +26,11 @@ FAULTS = {
     "an unknown kind": ("kind: part-presence", "kind: part-absence", "part-absence"),
     "an unknown setting": ("settings: {part: evidence}", "settings: {portion: evidence}", "portion"),
     "a setting that does not fit": ("settings: {part: evidence}", "settings: {part: colour}", "colour"),
+    "an unknown family of cues": (
+        "kind: part-presence, severity: check, tags: [spade], settings: {part: evidence}",
+        "kind: cues-sought, severity: check, tags: [spade], settings: {seek: {spades: a spade}}",
+        "`spades`",
+    ),
     "an unknown severity": ("severity: check", "severity: fatal", "fatal"),
     "an unknown ruleset": ("ruleset: portfolio", "ruleset: gardening", "gardening"),
     "a ruleset outside the program": ("ruleset: portfolio", "ruleset: ../frameworks/cmalt-2019", "ruleset"),
