@@ -19,6 +19,8 @@ from pipeline.segment.layout import Layout
 SURELY_ABSENT = 0.85
 SURELY_ABSENT_OF_SEVERAL = 0.98
 SURE_OPENING = 0.5
+# From which certainty of its heading a section with next to nothing below is said to be empty.
+SURELY_EMPTY = 0.85
 SURE_PATHWAY = 0.85
 UNDECIDED = 0.5
 # How near a line's words must come to a section's own to keep it from being called missing, and how long it may be.
@@ -129,6 +131,8 @@ def _found(section_id: str, required: bool, words: int, material: Material) -> S
     reasons = (*reasons, _why_thin(section_id, words, material))
     if required and not material.complete:
         return Standing("unsure", sure, (*reasons, phrases.text("reading-incomplete")))
+    if required and sure < SURELY_EMPTY:
+        return Standing("unsure", sure, reasons)
     return Standing("thin", sure, reasons)
 
 

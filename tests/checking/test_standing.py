@@ -82,6 +82,13 @@ def test_nothing_is_missing_from_a_file_that_was_not_read_to_the_end() -> None:
     assert outcomes(ALL, words={"2a": "To follow."}, complete=False)["2a"].status == "unsure"
 
 
+def test_a_section_is_empty_only_where_its_heading_is_sure() -> None:
+    brief = {"2a": "To follow."}
+    assert outcomes(ALL, {"2a": 0.1}, words=brief)["2a"].status == "thin"
+    assert outcomes(ALL, {"2a": 0.3}, words=brief)["2a"].status == "unsure"
+    assert outcomes(ALL, {"2a": 0.3})["2a"].status == "present"
+
+
 def test_what_only_an_uncertain_pathway_asks_for_is_not_missing() -> None:
     found = outcomes(without("5a", of=ALL_OF_CMALT), pathway="cmalt", pathway_confidence=0.6)
     assert found["5a"].status == "unsure"
