@@ -80,7 +80,9 @@ def prepare(found: Sequence[Unit]) -> Prepared:
     return Prepared(tuple(found), words, voices, tuple(families), tuple(told), features, facts, vectors)
 
 
-def judge(prepared: Prepared, model: SentenceModel, names: frozenset[str] = frozenset()) -> tuple[Judgement, ...]:
+def judge(
+    prepared: Prepared, model: SentenceModel, names: frozenset[str] = frozenset()
+) -> tuple[Judgement, ...]:
     """What each sentence does, in the units' order. `names` are the words of the candidate's name, in lower case."""
     chances = model.chances(prepared.features, prepared.facts, prepared.vectors)
     parts = decide_parts(prepared.units, prepared.voices, prepared.families, *model.of("part", chances))

@@ -61,7 +61,9 @@ def principle_patterns() -> Mapping[str, re.Pattern[str]]:
 def cue_patterns() -> Mapping[str, re.Pattern[str]]:
     """Each family's and each word class's pattern, for text in lower case."""
     words = _cue_words()
-    agents = {name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses", "function")}
+    agents = {
+        name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses", "function")
+    }
     return _compiled({**words.families, **words.plain, **agents}.items())
 
 

@@ -71,7 +71,10 @@ def load_network(name: str) -> Network:
         return Network(
             {word: n for n, word in enumerate(words)},
             arrays["vectors"].astype(np.float32),
-            tuple((arrays[f"kernel{w}"].astype(np.float32), arrays[f"bias{w}"].astype(np.float32)) for w in widths),
+            tuple(
+                (arrays[f"kernel{w}"].astype(np.float32), arrays[f"bias{w}"].astype(np.float32))
+                for w in widths
+            ),
             arrays["weights"].astype(np.float32),
             arrays["bias"].astype(np.float32),
         )
