@@ -63,6 +63,7 @@ class Undivided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `also` counts as present within `first` when at least `distinct` different entries of the
     vocabulary's `groups` are named.
+    Entries for the same area must be for different `pathways`; without any an entry serves all.
     """
 
     area: str
@@ -71,6 +72,7 @@ class Undivided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vocabulary: str
     groups: tuple[str, ...]
     distinct: int = 1
+    pathways: tuple[str, ...] = ()
 
 
 class RuleInstance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -97,7 +97,9 @@ def check_document(
     evidence = evidence_register(layout, document.attachments, phrases)
     placed = _placed_blocks(layout, sentences)
     named = mentions(placed)
-    material = Material(layout, by_section, evidence, named, phrases, _complete(document), choice.confidence)
+    material = Material(
+        layout, by_section, evidence, named, phrases, _complete(document), choice.confidence, choice.id
+    )
     sections = section_outcomes(framework, framework.pathway(choice.id), material)
     portfolio = Portfolio(
         framework=framework,

@@ -133,9 +133,12 @@ def _areas(framework: Framework) -> Iterator[Problem]:
 
 def _undivided(framework: Framework) -> Iterator[Problem]:
     areas = {area.id for area in framework.areas}
-    for index, name in _repeats([entry.area for entry in framework.undivided]):
+    pathways = tuple(pathway.id for pathway in framework.pathways)
+    told = [(i, e.area, p) for i, e in enumerate(framework.undivided) for p in e.pathways or pathways]
+    for number, _ in _repeats([f"{area} {pathway}" for _, area, pathway in told]):
+        index, area, _ = told[number]
         yield Problem(
-            ("undivided", index, "area"), f"area `{name}` is told twice how its undivided text is shared"
+            ("undivided", index, "area"), f"area `{area}` is told twice how its undivided text is shared"
         )
     for index, entry in enumerate(framework.undivided):
         at, whole = ("undivided", index), f"the undivided area `{entry.area}`"
@@ -148,6 +151,7 @@ def _undivided(framework: Framework) -> Iterator[Problem]:
             yield from _unknown(
                 [entry.also], inside, (*at, "also"), "section in that area", whole, single=True
             )
+        yield from _unknown(entry.pathways, set(pathways), (*at, "pathways"), "pathway", whole)
         if entry.first == entry.also:
             yield Problem(
                 (*at, "also"), f"{whole} names section `{entry.also}` both as `first` and as `also`"

@@ -46,6 +46,7 @@ class Material:
     phrases: Phrases
     complete: bool = True
     pathway_confidence: float = 1.0
+    pathway: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def _undivided(section_id: str, required: bool, framework: Framework, material: 
     phrases, first = material.phrases, material.layout.undivided[section_id]
     shown = phrases.text("undivided", first=first)
     for rule in framework.undivided:
-        if rule.also == section_id and rule.first == first:
+        serves = not rule.pathways or material.pathway in rule.pathways
+        if rule.also == section_id and rule.first == first and serves:
             names = _named(rule, material.mentions)
             if len(names) >= rule.distinct:
                 listed = phrases.text("undivided-named", names=", ".join(names[:SHOWN_NAMES]))
