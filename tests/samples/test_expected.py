@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.check import check
+from pipeline.check import Options, check
 from pipeline.evaluation.expectations import SUBMISSIONS, differences, load_expected
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -16,7 +16,7 @@ EXPECTED = load_expected(SAMPLES)
 @pytest.mark.parametrize("name", EXPECTED.files)
 def test_a_sample_shows_what_it_should(name: str) -> None:
     path = SAMPLES / SUBMISSIONS / name
-    outcome = check(path.name, path.read_bytes())
+    outcome = check(path.name, path.read_bytes(), Options(today=EXPECTED.today))
     assert list(differences(outcome, EXPECTED.files[name], EXPECTED.quiet)) == []
 
 
