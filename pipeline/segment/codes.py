@@ -9,6 +9,8 @@ from functools import cache
 from models.framework import Framework
 from pipeline.lexicon import heading_words
 
+NUMERALS = ("I", "II", "III", "IV", "V", "VI")
+ROMAN = re.compile(r"^\s*(?:[A-Z]\w+ ){0,2}(?P<numeral>VI|IV|V|I{1,3})(?=[.:)]|\s*[–—-]\s)")
 DASH = r"[\-–—:.)\]]"
 
 
@@ -42,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=[A-Z])|^\s*(?P<only>\d)\s*$"),
         re.compile(rf"\b{word}(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])?\s*[)\]]?\s*$", re.I),
         re.compile(r"[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$", re.I),
-        re.compile(r"[:–—|]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*", re.I),
+        re.compile(r"[:–—|/]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*", re.I),
         re.compile(rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*"),
     )
 
@@ -58,9 +60,16 @@ def read_code(text: str, label: str | None) -> Code:
     """The code of a heading's text, or of the number displayed before it; all None where there is none."""
     if _ordinal().search(text):
         return Code(None, None, text, firm=False)
+    if roman := ROMAN.match(text):
+        digit = str(NUMERALS.index(roman["numeral"]) + 1)
+        text = f"{text[: roman.start('numeral')]}{digit}{text[roman.end('numeral') :]}"
     full, words_area, lone, number, trailing, bare_end, inner_code, decimal = _patterns()
     if match := full.match(text):
         return Code(match["area"], match["letter"].lower(), text[match.end() :], firm=True)
+    if match := inner_code.search(text):
+        return Code(
+            match["area"], match["letter"].lower(), text[match.end() :] or text[: match.start()], firm=True
+        )
     if match := words_area.match(text):
         inner = lone.match(match["rest"])
         if inner:
@@ -72,10 +81,6 @@ def read_code(text: str, label: str | None) -> Code:
             return Code(
                 match["area"], letter.lower() if letter else None, text[: match.start()], firm=bool(letter)
             )
-    if match := inner_code.search(text):
-        return Code(
-            match["area"], match["letter"].lower(), text[match.end() :] or text[: match.start()], firm=True
-        )
     if match := decimal.match(text):
         return Code(match["area"], chr(ord("a") + int(match["ordinal"]) - 1), text[match.end() :], firm=False)
     if match := lone.match(text):

@@ -13,22 +13,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.segment.decode import Scores
-from pipeline.segment.headings import Heading, Looks, look_odds, section_looks
+from pipeline.segment.headings import Assumption, Heading, assumptions
 from pipeline.segment.labels import BACK, FRONT, Label
 from pipeline.segment.prose import Prose
 from pipeline.segment.weights import Weights
 
 Array = NDArray[np.float64]
-HEADINGS_EXPECTED = 13.0
 NOT_AT_START = -12.0
 WORDED_FROM = 0.4
 OPENING = (
-    "front", "area", "section", "back", "own-subject", "salience", "look-odds", "other-look", "listed", "empty",
-    "wording", "exact-wording", "code", "code-hint", "foreign-code", "title-topic", "part-named", "bare-section",
-    "bare-other", "before-part", "sole-look", "sole-other",
+    "front", "area", "section", "back", "own-subject", "salience", "look", "listed", "empty", "wording",
+    "exact-wording", "code", "code-hint", "foreign-code", "title-topic", "part-named", "bare-section", "bare-other",
+    "before-part", "bare-further",
 )  # fmt: skip
-STAYING = ("part", "look-odds", "other-look", "others-wording", "others-code", "sole-look", "sole-other")
-LOOKING = ("few", "several")
+STAYING = ("look", "others-wording", "others-code")
+LOOKING = ("few", "several", "strict")
 LEAST_EXPECTED = 8.0
 
 
@@ -70,12 +69,12 @@ def build_features(
     staying = _staying(headings, labels, likeness, fit)
     return tuple(
         Features(
-            *_with_looks(opening, staying, headings, looks),
-            prose.below(headings, looks),
+            *_with_looks(opening, staying, headings, assumption),
+            prose.below(headings, assumption.looks),
             moves,
-            _likely(headings, looks),
+            _likely(assumption),
         )
-        for looks in section_looks(headings)
+        for assumption in assumptions(headings)
     )
 
 
@@ -117,9 +116,17 @@ def _opening(
         "part-named": likeness <= part,
         "bare-section": bare & (kinds == "section"),
         "bare-other": bare & (kinds != "section"),
+        "bare-further": bare & np.array([_further(labels, j) for j in range(len(labels))]),
         "before-part": _column([_before_part(headings, i) for i in range(len(headings))]),
     }
     return _planes(said, OPENING, likeness.shape)
+
+
+def _further(labels: Sequence[Label], column: int) -> bool:
+    """Whether a label is a second or later section of its author's own subject: one that few portfolios have."""
+    label, before = labels[column], labels[column - 1]
+    own = label.section is not None and label.section.open
+    return own and before.kind == "section" and before.area == label.area
 
 
 def _before_part(headings: Sequence[Heading], number: int) -> bool:
@@ -143,9 +150,7 @@ def _fit(heading: Heading, column: int, label: Label) -> float:
 def _staying(headings: Sequence[Heading], labels: Sequence[Label], likeness: Array, fit: Array) -> Array:
     """Lines × labels × STAYING, but for what depends on the looks."""
     section = np.array([label.kind == "section" for label in labels])
-    named = np.array([h.part is not None for h in headings], dtype=np.float64).reshape(-1, 1)
     said = {
-        "part": named,
         "others-wording": _best_of_others(np.where(section, _scaled(likeness), 0.0)),
         "others-code": _best_of_others(np.where(section & (fit >= 0.8), fit, 0.0)),
     }
@@ -161,26 +166,21 @@ def _best_of_others(values: Array) -> Array:
     return np.where(np.arange(values.shape[1]) == values.argmax(axis=1)[:, None], second, top)
 
 
-def _likely(headings: Sequence[Heading], looks: Looks) -> Array:
-    """What speaks for or against an assumption on the looks, whatever opens where: LOOKING."""
-    n = sum(h.line.rank in looks and h.part is None for h in headings)
-    said = {"few": max(0.0, 1.0 - n / LEAST_EXPECTED), "several": float(len(looks) > 1)}
+def _likely(assumption: Assumption) -> Array:
+    """What speaks for or against an assumption, whatever opens where: LOOKING."""
+    said = {
+        "few": max(0.0, 1.0 - assumption.lines / LEAST_EXPECTED),
+        "several": float(len(assumption.looks) > 1),
+        "strict": float(assumption.strict),
+    }
     return np.array([said[name] for name in LOOKING])
 
 
 def _with_looks(
-    opening: Array, staying: Array, headings: Sequence[Heading], looks: Looks
+    opening: Array, staying: Array, headings: Sequence[Heading], assumption: Assumption
 ) -> tuple[Array, Array]:
-    odds = look_odds(headings, looks, HEADINGS_EXPECTED)
-    inside = np.array([h.line.rank in looks and h.part is None for h in headings], dtype=np.bool_).reshape(
-        -1, 1
-    )
-    unnamed = np.array([h.part is None for h in headings], dtype=np.bool_).reshape(-1, 1)
+    chance = _column([assumption.opening(heading) for heading in headings])
     opens, stays = opening.copy(), staying.copy()
-    for planes, names, beside in ((opens, OPENING, ~inside), (stays, STAYING, ~inside & unnamed)):
-        planes[:, :, names.index("look-odds")] = np.where(inside, odds, 0.0)
-        planes[:, :, names.index("other-look")] = beside
-        if len(looks) == 1:
-            planes[:, :, names.index("sole-look")] = inside
-            planes[:, :, names.index("sole-other")] = beside
+    opens[:, :, OPENING.index("look")] = np.log(chance)
+    stays[:, :, STAYING.index("look")] = np.log(1.0 - chance)
     return opens, stays

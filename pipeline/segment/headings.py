@@ -3,7 +3,6 @@ name."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +22,10 @@ SIDES = re.compile(r"\s*:\s+|\s+[–—|-]\s+")
 SIDE_WORTH = 0.92
 NAMES_PART = 0.72
 OWN_CODE = 0.8
+HEADINGS_EXPECTED = 13.0
+FEWEST = 3
+FEWEST_STRICT, MOST_STRICT = 7, 24
+OF_PART = 0.02
 FIRST_WORD = re.compile(r"\W*(\w+)\b")
 
 
@@ -103,19 +106,39 @@ def _best(names: Wordings, pieces: Sequence[str]) -> dict[str, float]:
     return {label: max(likeness[label] * worth for likeness, worth in scored) for label in scored[0][0]}
 
 
-def section_looks(headings: Sequence[Heading]) -> tuple[Looks, ...]:
-    """What the headings of sections may have in common: any look; one look; an outline level or those above
-    it."""
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What the headings that open something may have in common: their looks, and how many lines of those
+    and of other
+    looks open anything. `strict` ones say that all lines of one look do, and hardly any other."""
+
+    looks: Looks
+    strict: bool
+    within: float
+    beside: float
+    lines: int
+
+    def opening(self, heading: Heading) -> float:
+        """The probability that a line opens something, by its look and by whether it names a part."""
+        if heading.part is not None:
+            return OF_PART
+        return self.within if heading.line.rank in self.looks else self.beside
+
+
+def assumptions(headings: Sequence[Heading]) -> tuple[Assumption, ...]:
+    """All assumptions on the looks of section headings: any look; one look; an outline level or those above
+    it; and, for
+    each single look that a plausible number of lines share, that those lines are the sections' headings."""
     counts = Counter(h.line.rank for h in headings if h.part is None)
-    common = [rank for rank, n in counts.most_common(6) if n >= 3]
+    common = [rank for rank, n in counts.most_common(6) if n >= FEWEST]
     levels = sorted((rank for rank in counts if rank[0] == "outline"), key=str)
     downto = [frozenset(levels[: n + 1]) for n in range(1, len(levels))]
-    return tuple(dict.fromkeys([frozenset(counts), *(frozenset([rank]) for rank in common), *downto]))
-
-
-def look_odds(headings: Sequence[Heading], looks: Looks, expected: float) -> float:
-    """The log-odds that a line of these looks opens something, if all that open have them: few such lines,
-    high odds."""
-    n = sum(h.line.rank in looks and h.part is None for h in headings)
-    probability = min(max(expected / (n + 1.0), 0.02), 0.93)
-    return math.log(probability / (1.0 - probability))
+    loose = dict.fromkeys([frozenset(counts), *(frozenset([rank]) for rank in common), *downto])
+    out = []
+    for looks in loose:
+        lines = sum(counts[rank] for rank in looks)
+        within = min(max(HEADINGS_EXPECTED / (lines + 1.0), 0.03), 0.9)
+        out.append(Assumption(looks, False, within, 0.12, lines))
+        if FEWEST_STRICT <= lines <= MOST_STRICT:
+            out.append(Assumption(looks, True, 0.97, 0.02, lines))
+    return tuple(out)

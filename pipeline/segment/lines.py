@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.document import Block
@@ -12,6 +12,7 @@ from pipeline.segment.codes import Code, read_code
 
 LONGEST_WORDS = 30
 LONGEST_EXPLICIT_WORDS = 60
+LONGEST_PLAIN_WORDS = 12
 LEAST_SALIENCE = 0.5
 SENTENCE_END = re.compile(r"[.!?;,…][\"'”’)]*$")
 TYPED_BULLET = re.compile(r"[•●○◦▪■‣⁃∙·*–—-]\s")
@@ -109,8 +110,15 @@ def _rank(block: Block, body: float | None) -> tuple[object, ...]:
     return ("look", bigger, look.bold, caps, look.underlined, block.cell is not None)
 
 
-def heading_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
-    """The lines of a document that may be headings, in reading order."""
+def _plain(_: str) -> bool:
+    return False
+
+
+def heading_lines(blocks: Sequence[Block], worded: Callable[[str], bool] = _plain) -> tuple[Line, ...]:
+    """The lines of a document that may be headings, in reading order.
+
+    `worded` tells whether a line has the very words of a label's heading: such a line may be one whatever its look.
+    """
     body = body_size(blocks)
     lines: list[Line] = []
     for block in blocks:
@@ -122,6 +130,9 @@ def heading_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
             continue
         code = read_code(block.text.strip(), block.label)
         score = salience(block, code, body)
+        title = words <= LONGEST_PLAIN_WORDS and not SENTENCE_END.search(block.text.strip())
+        if score < LEAST_SALIENCE and title and ((code.letter and code.firm) or worded(code.rest)):
+            score = LEAST_SALIENCE
         if score >= LEAST_SALIENCE:
             lines.append(
                 Line(
@@ -132,6 +143,8 @@ def heading_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
 
 
 def _with_words_below(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Line, ...]:
+    if not lines:
+        return ()
     counts = [len(b.text.split()) if b.role == "content" and b.kind != "image" else 0 for b in blocks]
     ends = [line.block for line in lines[1:]] + [len(blocks)]
     return tuple(

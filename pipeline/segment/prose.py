@@ -18,8 +18,9 @@ from pipeline.segment.prior import ContentPrior
 Array = NDArray[np.float64]
 SHORT = 6
 TOPIC_SCALE = 0.55
-TOPIC_CAP = 4.0
+TOPIC_CAP = 2.5
 SHORT_MASS = 4.0
+CLIP = 1.8
 TEXT = ("topic", "front", "area", "back", "long-front", "long-area")
 
 
@@ -68,7 +69,7 @@ class Prose:
         return out
 
     def _stretch(self, inside: NDArray[np.bool_], before: float) -> Array:
-        said = TOPIC_SCALE * (np.clip(self.said[inside], -2.5, 2.5) * self.mass[inside, None]).sum(axis=0)
+        said = TOPIC_SCALE * (np.clip(self.said[inside], -CLIP, CLIP) * self.mass[inside, None]).sum(axis=0)
         topic = TOPIC_CAP * np.tanh(said / TOPIC_CAP)
         mass = float(self.mass[inside].sum())
         planes = {

@@ -29,6 +29,7 @@ NEAREST = 3
 LEAST_NEARNESS = 0.3
 WORDED = 0.6
 CODED = 0.5
+VERY_WORDS = 0.97
 LEAST_AREA_WORDS = 12
 SURE = 0.97
 FORBIDDEN = -50.0
@@ -66,7 +67,11 @@ def prepare(document: Document, framework: Framework) -> Prepared:
     """The lines, labels and features of a document under a framework."""
     blocks = mark_contents(document.blocks)
     labels, names, order = _order_of(framework)
-    headings = read_headings(heading_lines(blocks), labels, names, framework, entry_keys(blocks))
+
+    def worded(text: str) -> bool:
+        return max(names.likeness(text).values(), default=0.0) >= VERY_WORDS
+
+    headings = read_headings(heading_lines(blocks, worded), labels, names, framework, entry_keys(blocks))
     prior = ContentPrior(framework)
     prose, titles = read_prose(blocks, labels, prior), title_scores(headings, labels, prior)
     return Prepared(blocks, headings, labels, build_features(headings, labels, prose, titles, order))

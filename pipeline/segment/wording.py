@@ -14,14 +14,17 @@ from rapidfuzz import fuzz
 
 from pipeline.lexicon import heading_words
 
-WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 UNKNOWN_WEIGHT = 0.7
 STOP_WEIGHT = 0.08
 
 
 def fold(text: str) -> str:
     """A heading in lower case, without marks and punctuation, American spellings as British ones."""
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and ").replace("/", " ")).casefold()
+    spaced = text.replace("&", " and ").replace("/", " ").replace("’", "'")
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c)
+    ).casefold()
     american = heading_words().american
     return " ".join(american.get(word, word) for word in WORD.findall(plain))
 

@@ -45,12 +45,15 @@ SHRINK = 0.002
 DRAWN = 40
 FORBIDDEN = -1e6
 AT_MOST = {
-    ("opening", "front"): -2.0,
-    ("opening", "area"): -2.5,
-    ("opening", "back"): -2.0,
-    ("opening", "part-named"): -3.0,
+    ("opening", "front"): -1.0,
+    ("opening", "area"): -1.0,
+    ("opening", "back"): -1.0,
+    ("opening", "look"): 1.2,
+    ("opening", "part-named"): 0.0,
     ("opening", "foreign-code"): -2.0,
-    ("opening", "bare-other"): -3.0,
+    ("opening", "bare-other"): -2.5,
+    ("opening", "bare-further"): -2.0,
+    ("staying", "look"): 1.2,
     ("staying", "others-wording"): -1.0,
     ("text", "front"): 0.2,
     ("text", "long-front"): -0.5,
@@ -60,8 +63,16 @@ AT_MOST = {
     ("moving", "from-back"): -3.0,
     ("moving", "skipped-by-all"): -0.7,
     ("moving", "skipped-by-some"): -0.4,
+    ("moving", "further"): -3.0,
+    ("opening", "title-topic"): 1.2,
 }
-AT_LEAST = {("opening", "wording"): 5.0, ("opening", "code"): 5.0, ("staying", "part"): 0.5}
+AT_LEAST = {
+    ("opening", "wording"): 5.0,
+    ("opening", "code"): 5.0,
+    ("opening", "look"): 0.8,
+    ("staying", "look"): 0.8,
+    ("looks", "strict"): -2.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
