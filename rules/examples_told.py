@@ -52,13 +52,13 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
         if section.status != "present" or section.within:
             continue
         sure = _set_apart(portfolio, section.id, settings)
-        signs = len(sure) + _further(portfolio, section.id, settings)
+        told = max(len(sure), _hinted(portfolio, section.id, settings))
         values = {"n": len(sure), "asked": settings.most or settings.least}
         if settings.most and len(sure) > settings.most:
             yield Observation(
                 "many", section.id, "advice", values, sure, ("text",), len(sure), settings.most, "examples"
             )
-        elif max(1, signs) < settings.least:
+        elif told < settings.least:
             yield Observation(
                 "few", section.id, "check", values, sure, ("text",), 1, settings.least, "examples"
             )
@@ -74,10 +74,10 @@ def _set_apart(portfolio: Portfolio, section: str, settings: Settings) -> tuple[
     return tuple(sorted(most, key=lambda q: q.block))
 
 
-def _further(portfolio: Portfolio, section: str, settings: Settings) -> int:
-    """Signs of a further example: words for one, and subheadings that name no part."""
+def _hinted(portfolio: Portfolio, section: str, settings: Settings) -> int:
+    """How many examples there may be: subheadings that name no part, or one and each word for a further one."""
     named = {
         c.quote.block for f in (settings.parts, settings.numbered) for c in portfolio.cues_of(f, section)
     }
     headings = [b for b in portfolio.blocks_of(section)[1:] if b.kind == "heading" and b.index not in named]
-    return len(portfolio.cues_of(settings.further, section)) + len(headings)
+    return max(len(headings), 1 + len(portfolio.cues_of(settings.further, section)))

@@ -2,7 +2,7 @@
 
 Looks at the years named in the sections, without those in the names of laws, and counts from the day of the check. For
 names it uses the word lists: a law that another one replaced, a tool that is no longer offered. A name that is told
-as history, or beside the one that took its place, is left alone.
+as history, or in or next to a paragraph with the one that took its place, is left alone.
 
 Why it matters: the framework accredits current practice. A portfolio that was begun years ago often still says what
 was true then.
@@ -76,10 +76,10 @@ def _in_a_name(portfolio: Portfolio, cue: Cue) -> bool:
 def _retired(portfolio: Portfolio, where: Sequence[str], settings: Settings) -> dict[str, list[Mention]]:
     """By name, where one that no longer holds is used as if it did."""
     history = {c.quote.block for c in portfolio.cues_of(settings.history)}
-    named = {m.name for m in portfolio.mentions}
+    named = {(m.name, m.quote.block + beside) for m in portfolio.mentions for beside in (-1, 0, 1)}
     found: dict[str, list[Mention]] = {}
     for mention in portfolio.mentions:
-        past = mention.quote.block in history or mention.replaced_by in named
+        past = mention.quote.block in history or (mention.replaced_by, mention.quote.block) in named
         if mention.standing != "current" and mention.section in where and not past:
             found.setdefault(mention.name, []).append(mention)
     return found

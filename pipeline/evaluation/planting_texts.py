@@ -160,14 +160,16 @@ def _copied(portfolio: Portfolio) -> Iterator[Planted]:
 
 
 def _forms(portfolio: Portfolio) -> Iterator[Planted]:
-    """Pictures without words, links that say nothing, headings that skip a level, subheadings with nothing below."""
+    """Pictures without words, links that say nothing, subheadings with nothing below.
+
+    Headings that skip a level are not planted: the styles of evaluation level them.
+    """
     sections = [s for s in portfolio.sections if not s.isdecimal() and s not in ("front", "back")]
     for section in sections[:FORMS_IN]:
         own = [block for block in portfolio.blocks if block.section == section]
         for fault, rule, changed in (
             ("picture-without-words", "accessibility", _silent(own)),
             ("link-says-nothing", "accessibility", _here(own, len(section) + sections.index(section))),
-            ("level-skipped", "accessibility", _deeper(own)),
             ("subheading-alone", "placeholder-left", _emptied_last(own)),
         ):
             if changed is not None:
@@ -192,15 +194,6 @@ def _here(own: Sequence[Block], turn: int) -> list[Block] | None:
     return [*own[:place], changed, *own[place + 1 :]]
 
 
-def _deeper(own: Sequence[Block]) -> list[Block]:
-    level = (own[0].level or 1) + 2
-    return [*own, Block("heading", "A remark", own[0].section, level=level), _remark(own[0].section)]
-
-
 def _emptied_last(own: Sequence[Block]) -> list[Block]:
     level = (own[0].level or 1) + 1
     return [*own, Block("heading", "Further evidence", own[0].section, level=level)]
-
-
-def _remark(section: str) -> Block:
-    return Block("paragraph", "I come back to this at the end, where I tell what it has led to.", section)
