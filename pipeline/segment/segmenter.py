@@ -16,7 +16,7 @@ from models.framework import Framework
 from pipeline.segment.contents import entry_keys, mark_contents
 from pipeline.segment.decode import Decoding, Scores, decode, log_total
 from pipeline.segment.features import LOOKING, OPENING, STAYING, Features, build_features
-from pipeline.segment.headings import Heading, read_headings
+from pipeline.segment.headings import SIDES, Heading, read_headings
 from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, label_wordings, moves
 from pipeline.segment.layout import Layout, Opening, Place
 from pipeline.segment.lines import heading_lines
@@ -69,7 +69,8 @@ def prepare(document: Document, framework: Framework) -> Prepared:
     labels, names, order = _order_of(framework)
 
     def worded(text: str) -> bool:
-        return max(names.likeness(text).values(), default=0.0) >= VERY_WORDS
+        pieces = (text, *SIDES.split(text, maxsplit=1)[:1])
+        return any(max(names.likeness(piece).values(), default=0.0) >= VERY_WORDS for piece in pieces)
 
     headings = read_headings(heading_lines(blocks, worded), labels, names, framework, entry_keys(blocks))
     prior = ContentPrior(framework)
