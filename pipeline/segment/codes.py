@@ -16,7 +16,8 @@ DASH = r"[\-–—:.)\]]"
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code read off a heading. `area` are its digits, `letter` its letter; `rest` is the heading without it.
+    """A code read off a heading. `area` are its digits, `letter` its letter; `rest` is the heading without
+    it.
 
     `firm` is false where the code is only a number of a list, a lone letter, or a decimal `1.2`.
     """

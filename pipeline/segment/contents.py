@@ -27,8 +27,8 @@ def entry_key(text: str) -> str:
 
 
 def mark_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with every typed table of contents given the role `contents`; those the reader knew stay
-    as they are."""
+    """The blocks with every typed table of contents given the role `contents`; those the reader knew stay as
+    they are."""
     marked: set[int] = set()
     keys = [_key(block) for block in blocks]
     later = {key: index for index, key in enumerate(keys) if key}

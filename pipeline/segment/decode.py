@@ -1,10 +1,8 @@
 """The decoding: one path of labels over all heading lines at once, and how sure each step of it is.
 
-Every line either opens a label or stays, as a subheading, in the one before it. A path's score adds what
-the line
-says for the label it opens, what the text below says for the label it stands in, and the cost of going from
-one label
-to the next. Sums over all paths (forward and backward) give the probabilities.
+Every line either opens a label or stays, as a subheading, in the one before it. A path's score adds what the
+line says for the label it opens, what the text below says for the label it stands in, and the cost of going
+from one label to the next. Sums over all paths (forward and backward) give the probabilities.
 """
 
 from __future__ import annotations
@@ -21,10 +19,9 @@ Array = NDArray[np.float64]
 class Scores:
     """What a decoding adds up, for n lines and k labels.
 
-    `opens` (n × k): the line opens the label. `stays` (n × k): it is a subheading within it. `text` (n + 1
-    × k): the text
-    before the first line and below each. `moves` (k × k). `start` (k): the label the document begins in.
-    `bias` is added to every path.
+    `opens` (n × k): the line opens the label. `stays` (n × k): it is a subheading within it. `text` (n + 1 ×
+    k): the text before the first line and below each. `moves` (k × k). `start` (k): the label the document
+    begins in. `bias` is added to every path.
     """
 
     opens: Array
@@ -40,8 +37,8 @@ class Decoding:
     """The best path: a label per line (`path`, with the label before the first line at 0) and whether the
     line opens it.
 
-    `certainty` (n): the probability of the line's own step, over all paths. `total`: the log of the sum
-    over all paths.
+    `certainty` (n): the probability of the line's own step, over all paths. `total`: the log of the sum over
+    all paths.
     """
 
     path: NDArray[np.int64]

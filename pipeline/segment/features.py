@@ -1,7 +1,8 @@
-"""The features of a document that the decoding weighs: what each line says for opening or staying in each label.
+"""The features of a document that the decoding weighs: what each line says for opening or staying in each
+label.
 
-All are arrays over lines and labels; the last axis follows the names in `OPENING`, `STAYING`, `TEXT`, `MOVING` and
-`LOOKING`, which are also the names in the file of weights.
+All are arrays over lines and labels; the last axis follows the names in `OPENING`, `STAYING`, `TEXT`,
+`MOVING` and `LOOKING`, which are also the names in the file of weights.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ LEAST_EXPECTED = 8.0
 class Features:
     """What the decoding weighs, under the assumption that sections open with lines of certain looks.
 
-    `opens` (lines × labels × OPENING), `stays` (lines × labels × STAYING), `text` (lines + 1 × labels × TEXT),
-    `moves` (labels × labels × MOVING), `looks` (LOOKING): one plane for each name in those tuples.
+    `opens` (lines × labels × OPENING), `stays` (lines × labels × STAYING), `text` (lines + 1 × labels ×
+    TEXT), `moves` (labels × labels × MOVING), `looks` (LOOKING): one plane for each name in those tuples.
     """
 
     opens: Array

@@ -108,9 +108,8 @@ def _best(names: Wordings, pieces: Sequence[str]) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What the headings that open something may have in common: their looks, and how many lines of those
-    and of other
-    looks open anything. `strict` ones say that all lines of one look do, and hardly any other."""
+    """What the headings that open something may have in common: their looks, and how many lines of those and
+    of other looks open anything. `strict` ones say that all lines of one look do, and hardly any other."""
 
     looks: Looks
     strict: bool
@@ -127,8 +126,8 @@ class Assumption:
 
 def assumptions(headings: Sequence[Heading]) -> tuple[Assumption, ...]:
     """All assumptions on the looks of section headings: any look; one look; an outline level or those above
-    it; and, for
-    each single look that a plausible number of lines share, that those lines are the sections' headings."""
+    it; and, for each single look that a plausible number of lines share, that those lines are the sections'
+    headings."""
     counts = Counter(h.line.rank for h in headings if h.part is None)
     common = [rank for rank, n in counts.most_common(6) if n >= FEWEST]
     levels = sorted((rank for rank in counts if rank[0] == "outline"), key=str)

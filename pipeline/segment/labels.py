@@ -39,8 +39,8 @@ class Label:
 
 
 def label_table(framework: Framework) -> tuple[Label, ...]:
-    """All labels of a framework: front, its areas that hold several sections, its sections, further ones of
-    a series, back."""
+    """All labels of a framework: front, its areas that hold several sections, its sections, further ones of a
+    series, back."""
     labels: list[Label] = [Label(FRONT, "front", -1.0, None, None)]
     seen: set[str] = set()
     for order, section in enumerate(framework.sections):
@@ -55,8 +55,8 @@ def label_table(framework: Framework) -> tuple[Label, ...]:
 
 
 def _area_to_open(framework: Framework, section: Section, seen: set[str]) -> Area | None:
-    """The area whose first section this is, unless it holds just this one: then its heading opens the
-    section itself."""
+    """The area whose first section this is, unless it holds just this one: then its heading opens the section
+    itself."""
     if section.area is None or section.area in seen:
         return None
     seen.add(section.area)

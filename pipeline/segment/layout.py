@@ -1,5 +1,4 @@
-"""The layout of a submission: which section every block belongs to, where each opens, and how sure that
-is."""
+"""The layout of a submission: which section every block belongs to, where each opens, and how sure that is."""
 
 from __future__ import annotations
 
@@ -12,8 +11,7 @@ from models.document import Block
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A place where a section opens: the block of its heading, the probability that it opens there, and the
-    phrase key
-    of what tells most for it."""
+    phrase key of what tells most for it."""
 
     block: int
     probability: float
@@ -22,9 +20,9 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one block belongs: its section (or front, back, an area, None for running text), the heading
-    that governs it,
-    and the part that its subheading names, if any. `is_heading` marks lines that were taken for headings."""
+    """Where one block belongs: its section (or front, back, an area, None for running text), the heading that
+    governs it, and the part that its subheading names, if any. `is_heading` marks lines that were taken for
+    headings."""
 
     section: str | None
     is_heading: bool
@@ -34,8 +32,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """All blocks placed. `absent` gives for each section the probability that it is nowhere; `nearest` the
-    heading lines
-    that come nearest to it (blocks, best first); `within` the section whose undivided text may hold it."""
+    heading lines that come nearest to it (blocks, best first); `within` the section whose undivided text may
+    hold it."""
 
     blocks: tuple[Block, ...]
     places: tuple[Place, ...]

@@ -23,10 +23,8 @@ LEADER = re.compile(r"(?:\.{3,}|…|\t|\s{2,})\s*(?:page\s*)?(\d{1,3}|[ivxl]{1,6
 @dataclass(frozen=True, slots=True)
 class Line:
     """A block that may be a heading. `salience` weighs its look (higher is more heading-like); lines of one
-    `rank` look
-    alike: `rank` is the outline level where the file gives one, else a class of its look; `words_below`
-    counts the words
-    up to the next line of at least its look."""
+    `rank` look alike: `rank` is the outline level where the file gives one, else a class of its look;
+    `words_below` counts the words up to the next line of at least its look."""
 
     block: int
     text: str
@@ -117,7 +115,8 @@ def _plain(_: str) -> bool:
 def heading_lines(blocks: Sequence[Block], worded: Callable[[str], bool] = _plain) -> tuple[Line, ...]:
     """The lines of a document that may be headings, in reading order.
 
-    `worded` tells whether a line has the very words of a label's heading: such a line may be one whatever its look.
+    `worded` tells whether a line has the very words of a label's heading: such a line may be one whatever its
+    look.
     """
     body = body_size(blocks)
     lines: list[Line] = []

@@ -28,8 +28,8 @@ class ContentPrior:
     framework: Framework
 
     def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Texts × sections: the log of how much likelier a section is than by chance, given the words; 0
-        for no word."""
+        """Texts × sections: the log of how much likelier a section is than by chance, given the words; 0 for
+        no word."""
         if self.framework.prior is None:
             return self._by_keywords(texts)
         model = load_model(self.framework.prior)

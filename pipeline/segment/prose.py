@@ -1,5 +1,4 @@
-"""The running text of a document as evidence: what its words say for each label, whatever the headings
-say."""
+"""The running text of a document as evidence: what its words say for each label, whatever the headings say."""
 
 from __future__ import annotations
 
@@ -55,8 +54,8 @@ class Prose:
         """What the text before the first line and below each says, lines + 1 × labels × TEXT.
 
         Text counts for the line of these looks above it, however many subheadings stand between, and no
-        stretch says
-        more than the cap: what sections are alike in their words must not outvote their headings.
+        stretch says more than the cap: what sections are alike in their words must not outvote their
+        headings.
         """
         carriers = [i for i, h in enumerate(headings) if h.line.rank in looks and h.part is None]
         starts = [0, *(headings[i].line.block + 1 for i in carriers)]

@@ -36,8 +36,7 @@ FORBIDDEN = -50.0
 
 
 def segment(document: Document, framework: Framework, weights: Weights | None = None) -> tuple[Layout, float]:
-    """The layout of a document under a framework, and the log-evidence of it, comparable between
-    frameworks."""
+    """The layout of a document under a framework, and the log-evidence of it, comparable between frameworks."""
     prepared = prepare(document, framework)
     scores = max((f.scores(weights or shipped_weights()) for f in prepared.features), key=log_total)
     decoding = decode(scores)
@@ -184,8 +183,8 @@ def _share_areas(
     framework: Framework,
     empty: frozenset[str],
 ) -> tuple[list[Place], dict[str, tuple[Opening, ...]], dict[str, str]]:
-    """Text under an area's heading goes to its first section where the area is undivided or its sections
-    are the author's own; a heading with nothing under it opens nothing."""
+    """Text under an area's heading goes to its first section where the area is undivided or its sections are
+    the author's own; a heading with nothing under it opens nothing."""
     openings = {key: value for key, value in decoded.items() if key not in empty}
     undivided: dict[str, str] = {}
     moved: dict[str, str] = {}

@@ -38,8 +38,8 @@ class WeightTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def weights_of(table: WeightTable, names: Mapping[str, tuple[str, ...]]) -> Weights:
-    """The table's numbers in the order of `names` (opening, staying, text, moving, looks); a name without
-    one raises KeyError."""
+    """The table's numbers in the order of `names` (opening, staying, text, moving, looks); a name without one
+    raises KeyError."""
     by_kind = {
         "opening": table.opening,
         "staying": table.staying,

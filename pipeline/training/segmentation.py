@@ -1,10 +1,9 @@
 """Learns the weights of the segmentation: `python -m pipeline.training.segmentation FOLDER` (portfolios as
 JSON).
 
-Every portfolio is rendered in the tuning styles and in styles drawn at random, read back, and the weights
-are set so that the gold sections become
-likely among all readings of the document (a conditional random field, with the look of section headings
-summed over).
+Every portfolio is rendered in the tuning styles and in styles drawn at random, read back, and the weights are
+set so that the gold sections become likely among all readings of the document (a conditional random field,
+with the look of section headings summed over).
 """
 
 from __future__ import annotations
@@ -77,8 +76,8 @@ AT_LEAST = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A document's features under each assumption, and which labels are right (lines + 1 × labels, True
-    where allowed)."""
+    """A document's features under each assumption, and which labels are right (lines + 1 × labels, True where
+    allowed)."""
 
     features: tuple[Features, ...]
     allowed: NDArray[np.bool_]
@@ -181,8 +180,8 @@ def unflat(row: Array) -> Weights:
 
 
 def learn(examples: Sequence[Example], start: WeightTable, rounds: int = 40) -> WeightTable:
-    """Weights that make the gold readings likely, held near the starting ones; long documents count by
-    their root."""
+    """Weights that make the gold readings likely, held near the starting ones; long documents count by their
+    root."""
     origin = flat(start)
     worth = np.array([1.0 / np.sqrt(len(e.allowed)) for e in examples])
 
