@@ -229,7 +229,7 @@ def save(table: WeightTable) -> None:
 
 
 def _examples(folder: Path, routes: Sequence[Route]) -> Iterator[Example]:
-    styles = (*(style for style in STYLES if style.tuning), *drawn_styles(DRAWN))
+    styles = (*(style for style in STYLES if style.tuning), *drawn_styles(DRAWN)[::2])
     with tempfile.TemporaryDirectory() as scratch:
         for made in rendered(load_folder(folder), styles, (1,), Path(scratch), routes):
             known = framework("cmalt-2014" if made.portfolio.era == "2014" else "cmalt-2019")
@@ -239,7 +239,7 @@ def _examples(folder: Path, routes: Sequence[Route]) -> Iterator[Example]:
 if __name__ == "__main__":
     save(
         learn(
-            tuple(e for f in sys.argv[1:] for e in _examples(Path(f), ("docx", "pdf-libreoffice"))),
+            tuple(e for f in sys.argv[1:] for e in _examples(Path(f), ("docx",))),
             shipped_table(),
         )
     )
