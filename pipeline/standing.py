@@ -30,6 +30,8 @@ NAMED_WITHIN = 0.8
 THIN_WORDS = 25
 SHOWN_NAMES = 4
 
+BY_PLACE = "heading-place"
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -147,6 +149,8 @@ def _not_found(
     reasons = (phrases.text("not-found"), *_near_reasons(section_id, material))
     if not material.complete:
         return Standing("unsure", absent, (*reasons, phrases.text("reading-incomplete")))
+    if _own_titles(material.layout):
+        return Standing("unsure", absent, (*reasons, phrases.text("own-titles")))
     if not everywhere and material.pathway_confidence < SURE_PATHWAY:
         return Standing("unsure", absent, (*reasons, phrases.text("pathway-unsure")))
     if absent >= (SURELY_ABSENT_OF_SEVERAL if among_several else SURELY_ABSENT):
@@ -154,6 +158,12 @@ def _not_found(
     if absent >= SURELY_ABSENT:
         reasons = (*reasons, phrases.text("several-not-found"))
     return Standing("unsure", absent, reasons)
+
+
+def _own_titles(layout: Layout) -> bool:
+    """Whether most sections were found by the place of their headings alone, under titles of the author's own."""
+    by_place = [all(o.reason == BY_PLACE for o in openings) for openings in layout.openings.values()]
+    return 2 * sum(by_place) >= len(by_place)
 
 
 def _undivided(section_id: str, required: bool, framework: Framework, material: Material) -> Standing:

@@ -15,7 +15,7 @@ class Opening:
 
     block: int
     probability: float
-    reason: str = "heading-place"
+    reason: str = "heading-words"
 
 
 @dataclass(frozen=True, slots=True)
