@@ -1,6 +1,6 @@
 """What findings say, as data: a message and an advice per variant of a kind of rule, in one language.
 
-The classes are the schema of `rules/wording/findings.<language>.yaml`; unknown keys are refused.
+The classes are the schema of `rules/wording/<language>/findings.yaml`; unknown keys are refused.
 """
 
 from __future__ import annotations

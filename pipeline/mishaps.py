@@ -40,7 +40,7 @@ def unreadable(item: Item, reason: UnreadableReason, advice: str) -> Unreadable:
 
 @cache
 def _advice(language: str = "en") -> dict[str, str]:
-    file = files("rules").joinpath("wording", f"mishaps.{language}.yaml")
+    file = files("rules").joinpath("wording", language, "mishaps.yaml")
     return definition(file.name, file.read_bytes()).read(dict[str, str])
 
 

@@ -26,6 +26,6 @@ class Phrases:
 
 @cache
 def load_phrases(language: str = "en") -> Phrases:
-    """The sentences of a language, from `rules/wording/reasons.<language>.yaml`."""
-    text = files("rules").joinpath("wording", f"reasons.{language}.yaml").read_text(encoding="utf-8")
+    """The sentences of a language, from `rules/wording/<language>/reasons.yaml`."""
+    text = files("rules").joinpath("wording", language, "reasons.yaml").read_text(encoding="utf-8")
     return Phrases(msgspec.convert(yaml.load(text, LOADER), dict[str, str]))

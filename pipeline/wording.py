@@ -12,6 +12,6 @@ from models.wording import Wording
 
 @cache
 def load_wording(language: str = "en") -> Wording:
-    """The words of `rules/wording/findings.<language>.yaml`; raises msgspec.ValidationError when they do not fit."""
-    content = files("rules").joinpath("wording", f"findings.{language}.yaml").read_bytes()
+    """The words of `rules/wording/<language>/findings.yaml`; raises msgspec.ValidationError when they do not fit."""
+    content = files("rules").joinpath("wording", language, "findings.yaml").read_bytes()
     return msgspec.yaml.decode(content, type=Wording)

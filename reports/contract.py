@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Literal
 
 import msgspec
 
-from models.outcome import Outcome
+from models.outcome import SCHEMA, Outcome, Precheck, Unreadable
 
 
 def to_json(outcome: Outcome) -> bytes:
@@ -20,3 +21,25 @@ def to_json(outcome: Outcome) -> bytes:
     except UnicodeEncodeError:
         line = json.dumps(msgspec.to_builtins(outcome), ensure_ascii=True, separators=(",", ":"))
         return line.encode("ascii")
+
+
+_TYPES: dict[str, type[Outcome]] = {"checked": Precheck, "unreadable": Unreadable}
+
+
+class _Kind(msgspec.Struct):
+    schema: str
+    outcome: Literal["checked", "unreadable"]
+
+
+def from_json(line: bytes) -> Outcome:
+    """The outcome that `to_json` wrote; msgspec.DecodeError when it is of another schema or does not fit it."""
+    if b"\\ud" in line:  # perhaps a lone surrogate, which only the standard library reads
+        read = json.loads(line)
+        return msgspec.convert(read, _type(msgspec.convert(read, _Kind)))
+    return msgspec.json.decode(line, type=_type(msgspec.json.decode(line, type=_Kind)))
+
+
+def _type(kind: _Kind) -> type[Outcome]:
+    if kind.schema != SCHEMA:
+        raise msgspec.ValidationError(f"the schema is {kind.schema!r}, not {SCHEMA!r}")
+    return _TYPES[kind.outcome]

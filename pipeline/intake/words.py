@@ -1,4 +1,4 @@
-"""What names of files say, and what is said of files: `rules/words/intake.yaml` and `rules/wording/intake.en.yaml`."""
+"""What names of files say, and what is said of files: `rules/words/intake.yaml` and `rules/wording/en/intake.yaml`."""
 
 from __future__ import annotations
 
@@ -79,5 +79,5 @@ def refusal(key: str, **values: object) -> UnreadableError:
 
 @cache
 def _sentences(language: str = "en") -> dict[str, str]:
-    file = files("rules").joinpath("wording", f"intake.{language}.yaml")
+    file = files("rules").joinpath("wording", language, "intake.yaml")
     return definition(file.name, file.read_bytes()).read(dict[str, str])

@@ -1,20 +1,23 @@
-"""The words of reports that are not the outcome's: column titles, status words, sentences; one TOML file a language."""
+"""The words of reports that are not the outcome's: column titles, status words, sentences; a folder for each language.
+
+`shared.toml` holds what several reports say; a report that says more has a file and a schema of its own.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from models.outcome import (
-    JUDGED_PARTS,
     Access,
     Certainty,
     EvidenceKind,
     EvidenceState,
+    Part,
     Severity,
     UnreadableReason,
 )
@@ -28,11 +31,14 @@ class WordingError(ValueError):
     """A wording file lacks something, or holds something no report uses; the message names it."""
 
 
-class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of a wording file: every key there, none besides."""
 
 
-class Lists(_Strict, frozen=True):
+Schema = TypeVar("Schema", bound=Strict)
+
+
+class Lists(Strict, frozen=True):
     """How enumerations and fractions are put."""
 
     comma: str
@@ -41,7 +47,7 @@ class Lists(_Strict, frozen=True):
     of: str
 
 
-class Phrases(_Strict, frozen=True):
+class Phrases(Strict, frozen=True):
     """Short phrases that several reports share."""
 
     yes: str
@@ -57,7 +63,7 @@ class Phrases(_Strict, frozen=True):
     inferred: str
 
 
-class First(_Strict, frozen=True):
+class First(Strict, frozen=True):
     """The sentence that says where to look first."""
 
     whole: str
@@ -68,14 +74,14 @@ class First(_Strict, frozen=True):
     nothing: str
 
 
-class Print(_Strict, frozen=True):
+class Print(Strict, frozen=True):
     """What stands in the margin of a printed sheet."""
 
     page: str
     note: str
 
 
-class Entry(_Strict, frozen=True):
+class Entry(Strict, frozen=True):
     """A row of the sheet about the report."""
 
     topic: str
@@ -83,7 +89,7 @@ class Entry(_Strict, frozen=True):
     text: str
 
 
-class AboutRows(_Strict, frozen=True):
+class AboutRows(Strict, frozen=True):
     """The sheet about the report: fixed rows first, then one for each framework, section and word."""
 
     title: str
@@ -94,7 +100,7 @@ class AboutRows(_Strict, frozen=True):
     severities: str
 
 
-class Terminal(_Strict, frozen=True):
+class Terminal(Strict, frozen=True):
     """Furniture of the report in the terminal."""
 
     file: str
@@ -125,7 +131,7 @@ class Terminal(_Strict, frozen=True):
     closing: str
 
 
-class Wording(_Strict, frozen=True):
+class Wording(Strict, frozen=True):
     """One language's file. Mappings hold every member of their key's type."""
 
     language: str
@@ -136,7 +142,7 @@ class Wording(_Strict, frozen=True):
     states: dict[State, str]
     reasons: dict[UnreadableReason, str]
     certainty: dict[Certainty, str]
-    parts: dict[str, str]
+    parts: dict[Part, str]
     evidence_kinds: dict[EvidenceKind, str]
     evidence_states: dict[EvidenceState, str]
     access: dict[Access, str]
@@ -160,30 +166,40 @@ class Wording(_Strict, frozen=True):
         return self.lists.percent.format(n=round(share * 100))
 
 
-def parsed(text: str) -> Wording:
-    """The wording in a TOML text; WordingError names what is missing or unknown."""
+def wording(language: str = "en") -> Wording:
+    """The words that several reports share, of a language; WordingError when there is none."""
+    return read_wording("shared", Wording, language)
+
+
+def read_wording(name: str, schema: type[Schema], language: str = "en") -> Schema:
+    """The file `<language>/<name>.toml` as `schema`, read once; WordingError when there is none or it does not fit."""
+    words = _read(name, schema, language)
+    assert isinstance(words, schema)
+    return words
+
+
+@cache
+def _read(name: str, schema: type[Strict], language: str) -> Strict:
+    file = resources.files(__name__).joinpath(language, f"{name}.toml")
+    if not file.is_file():
+        raise WordingError(f"no wording {name!r} for the language {language!r}")
+    return parsed(file.read_text(encoding="utf-8"), schema)
+
+
+def parsed(text: str, schema: type[Schema]) -> Schema:
+    """A TOML text as `schema`; WordingError names what is missing or unknown."""
     try:
-        words = msgspec.convert(tomllib.loads(text), Wording)
+        words = msgspec.convert(tomllib.loads(text), schema)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise WordingError(str(error)) from error
     _refuse_gaps(words)
     return words
 
 
-def _refuse_gaps(words: Wording) -> None:
-    for name, hint in get_type_hints(Wording).items():
+def _refuse_gaps(words: Strict) -> None:
+    """A mapping whose keys are of a closed type holds every one of them."""
+    for name, hint in get_type_hints(type(words)).items():
         if get_origin(hint) is dict and get_origin(get_args(hint)[0]) is Literal:
             missing = set(get_args(get_args(hint)[0])) - set(getattr(words, name))
             if missing:
                 raise WordingError(f"[{name}] lacks {', '.join(sorted(missing))}")
-    if missing := set(JUDGED_PARTS) - set(words.parts):
-        raise WordingError(f"[parts] lacks {', '.join(sorted(missing))}")
-
-
-@cache
-def wording(language: str = "en") -> Wording:
-    """The wording of a language, by its file's name; WordingError when there is none."""
-    file = resources.files(__name__).joinpath(f"{language}.toml")
-    if not file.is_file():
-        raise WordingError(f"no wording for the language {language!r}")
-    return parsed(file.read_text(encoding="utf-8"))

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+import pytest
+
 from models.outcome import Precheck, Quote, Unreadable
-from reports.contract import to_json
+from reports.contract import from_json, to_json
 
 TOP = {
     "schema", "source", "outcome", "reading", "coverage", "framework", "pathway", "sections", "principles",
@@ -77,3 +80,18 @@ def test_quotes_still_equal_their_slices_where_text_has_lone_surrogates(
     quote = found["sections"][0]["heading"]
     assert found["blocks"][quote["block"]]["text"][quote["start"] : quote["end"]] == quote["text"]
     assert found["source"]["name"] == "odd\udcff.docx"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "lone \ud800.docx"])
+def test_what_was_written_is_read_back(make: Callable[..., Precheck], name: str) -> None:
+    outcome = make(statuses={"1a": "present", "1b": "missing"})
+    outcome = replace(outcome, source=replace(outcome.source, name=name))
+    assert from_json(to_json(outcome)) == outcome
+
+
+def test_another_schema_and_a_gap_are_refused(make: Callable[..., Precheck]) -> None:
+    line = to_json(make())
+    with pytest.raises(msgspec.ValidationError, match="precheck/9"):
+        from_json(line.replace(b"precheck/1", b"precheck/9"))
+    with pytest.raises(msgspec.ValidationError, match="findings"):
+        from_json(line.replace(b'"findings":', b'"finding":'))

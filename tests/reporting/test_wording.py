@@ -1,4 +1,4 @@
-"""A language is one file: complete, and with nothing in it that no report uses."""
+"""A language is one folder: complete, and with nothing in it that no report uses."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from reports.wording import WordingError, parsed, wording
+from reports.wording import Wording, WordingError, parsed, wording
 from reports.workbook_parts import about_sheet, evidence, findings, sections, triage
 
-LANGUAGES = [
-    entry.name.removesuffix(".toml")
-    for entry in resources.files("reports.wording").iterdir()
-    if entry.name.endswith(".toml")
-]
-ENGLISH = resources.files("reports.wording").joinpath("en.toml").read_text(encoding="utf-8")
+FOLDERS = {
+    folder.name: {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
+    for folder in resources.files("reports.wording").iterdir()
+    if folder.is_dir() and folder.joinpath("shared.toml").is_file()
+}
+LANGUAGES = list(FOLDERS)
+ENGLISH = FOLDERS["en"]["shared.toml"]
 KEYS = {
     "triage": {c.key for c in (*triage.LEADING, *triage.TRAILING)},
     "sections": {c.key for c in sections.COLUMNS},
@@ -44,18 +45,22 @@ def test_every_column_has_a_title_and_every_title_a_column(language: str) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_has_the_places_of_the_english_one(language: str) -> None:
-    file = resources.files("reports.wording").joinpath(f"{language}.toml")
-    english, other = leaves(tomllib.loads(ENGLISH)), leaves(tomllib.loads(file.read_text(encoding="utf-8")))
     places = re.compile(r"\{\w+\}")
-    assert {k: set(places.findall(v)) for k, v in other.items()} == {
-        k: set(places.findall(v)) for k, v in english.items()
-    }
+    found = [
+        {
+            (name, *key): set(places.findall(text))
+            for name, file in FOLDERS[which].items()
+            for key, text in leaves(tomllib.loads(file)).items()
+        }
+        for which in ("en", language)
+    ]
+    assert found[0] == found[1]
 
 
 def complete(text: str) -> bool:
     """Whether a wording file with this text is taken, with a title for every column."""
     try:
-        return {sheet: set(titles) for sheet, titles in parsed(text).columns.items()} == KEYS
+        return {sheet: set(titles) for sheet, titles in parsed(text, Wording).columns.items()} == KEYS
     except WordingError:
         return False
 
@@ -69,7 +74,7 @@ def test_a_file_that_lacks_any_one_key_is_refused() -> None:
 
 def test_an_unknown_key_and_an_unknown_language_are_refused() -> None:
     with pytest.raises(WordingError, match="surplus"):
-        parsed(ENGLISH.replace("[first]\n", '[first]\nsurplus = "x"\n'))
+        parsed(ENGLISH.replace("[first]\n", '[first]\nsurplus = "x"\n'), Wording)
     with pytest.raises(WordingError, match="xx"):
         wording("xx")
 
@@ -78,4 +83,7 @@ def test_nothing_people_read_sounds_like_a_grade() -> None:
     graded = re.compile(
         r"\b(pass(es|ed)?|fail(s|ed|ure)?|adequate|strong|weak|inadequate|score)\b", re.IGNORECASE
     )
-    assert not [text for text in leaves(tomllib.loads(ENGLISH)).values() if graded.search(text)]
+    files = FOLDERS["en"].values()
+    assert not [
+        text for file in files for text in leaves(tomllib.loads(file)).values() if graded.search(text)
+    ]
