@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 import click
 
-from pipeline.errors import PrecheckError
+from pipeline.commands.group import LoadedWhenAsked, run
 
 COMMANDS: Final = {
     "segmentation": "Render portfolios in many styles and hold the sections found to their gold sections.",
@@ -26,43 +25,19 @@ COMMANDS: Final = {
 """Each in the module `pipeline.commands.evaluate_<name>`, as `command`."""
 
 
-class LoadedWhenAsked(click.Group):
-    """A group whose own help loads none of its commands."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"pipeline.commands.evaluate_{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=LoadedWhenAsked, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LoadedWhenAsked,
+    offered=COMMANDS,
+    modules="pipeline.commands.evaluate_",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def evaluate() -> None:
     """Measure the program against what is known. Every command prints one JSON object; progress goes to stderr."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
-    try:
-        code: Any = evaluate.main(arguments, prog_name="python -m pipeline.evaluate", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except PrecheckError as error:
-        click.echo(f"evaluate: {error}", err=True)
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("evaluate: stopped.", err=True)
-        return 130
-    return code if isinstance(code, int) else 0
+    return run(evaluate, "python -m pipeline.evaluate", arguments)
 
 
 if __name__ == "__main__":

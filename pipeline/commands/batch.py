@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from models.outcome import Outcome, Severity
-from pipeline.cli import INTERRUPTED
+from pipeline.commands.group import INTERRUPTED
 from pipeline.commands.options import (
     checked_terms,
     fail_on_option,
