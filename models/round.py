@@ -29,7 +29,7 @@ class Decision:
 class Result:
     """What assessors said at the end, in their transcript's own words: a grade of each for each line, and the outcome.
 
-    `grades` holds, by the line's id, one grade for each assessor in the order of the transcript; None where one gave none.
+    `grades` holds, by the line's id, a grade for each assessor in the transcript's order; None where one gave none.
     """
 
     outcome: str | None
@@ -38,7 +38,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One submission of a round. `id` stays the same when its file changes; `sha256` is that of its portfolio's bytes."""
+    """One submission of a round. `id` stays when its file changes; `sha256` is that of its portfolio."""
 
     id: str
     name: str
