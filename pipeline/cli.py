@@ -14,6 +14,7 @@ from pipeline.commands.group import LoadedWhenAsked, run
 COMMANDS: Final = {
     "check": "Check submissions and show what is there.",
     "batch": "Check a folder of submissions and write a workbook.",
+    "round": "Keep a round of submissions and what came of it.",
     "frameworks": "List, show and validate frameworks.",
     "rules": "List the rules.",
     "explain": "Print the page of a rule.",

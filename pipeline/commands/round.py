@@ -1,0 +1,27 @@
+"""`precheck round`: what staff do with a round of submissions, each in a module of its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from pipeline.commands.group import LoadedWhenAsked
+
+COMMANDS: Final = {
+    "list": "List the submissions of a round.",
+}
+
+
+@click.group(
+    name="round",
+    cls=LoadedWhenAsked,
+    offered=COMMANDS,
+    modules="pipeline.commands.round_",
+    short_help="Keep a round of submissions and what came of it.",
+)
+def command() -> None:
+    """Keep a round of submissions in one file, and see what came of it.
+
+    `precheck batch --round FILE` fills the file. It holds names and words of candidates and stays on this computer.
+    """
