@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from models.document import Attachment, Look
 from models.framework import Framework, Pathway
@@ -48,6 +48,21 @@ class Cue:
     section: str | None
     quote: Quote
     number: int | None = None
+
+
+class CueFinder(Protocol):
+    """Looks for cues when it is asked for them."""
+
+    def of(self, families: Collection[str], section_id: str | None = None) -> tuple[Cue, ...]:
+        """The cues of these families in a section, or in the whole submission, in reading order."""
+
+
+class _NoCues:
+    def of(self, families: Collection[str], section_id: str | None = None) -> tuple[Cue, ...]:
+        return ()
+
+
+NO_CUES: CueFinder = _NoCues()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,7 @@ class Portfolio:
     mentions: tuple[Mention, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     claims: tuple[Claim, ...] = ()
-    cues: tuple[Cue, ...] = ()
+    cues: CueFinder = NO_CUES
     overlaps: tuple[Overlap, ...] = ()
     looks: tuple[Look, ...] = ()
     attachments: tuple[Attachment, ...] = ()
@@ -115,7 +130,7 @@ class Portfolio:
 
     def cues_of(self, family: str, section_id: str | None = None) -> tuple[Cue, ...]:
         """The cues of a family in a section, or in the whole submission."""
-        return tuple(c for c in self.cues if c.family == family and section_id in (None, c.section))
+        return self.cues.of((family,), section_id)
 
     def sentences_of(self, section_id: str) -> tuple[Sentence, ...]:
         """The sentences of a section, in reading order."""

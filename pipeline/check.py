@@ -23,7 +23,7 @@ from models.outcome import (
 from models.portfolio import Portfolio
 from pipeline.choices import choose_framework, choose_pathway, pathway_claims
 from pipeline.coverage import coverage
-from pipeline.cues import find_cues
+from pipeline.cues import Cues
 from pipeline.errors import UnreadableError
 from pipeline.evidence.addresses import with_typed_addresses
 from pipeline.evidence.register import evidence_register
@@ -114,7 +114,7 @@ def check_document(
         mentions=named,
         repeats=find_repeats(layout),
         claims=claims,
-        cues=find_cues(placed, name := stated_name(layout)),
+        cues=Cues(placed, name := stated_name(layout)),
         overlaps=find_overlaps(placed, [s.id for s in sections]),
         looks=tuple(block.look for block in layout.blocks),
         attachments=document.attachments,

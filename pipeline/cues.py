@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -67,22 +67,34 @@ def _compiled(name: str, family: Family) -> Compiled:
     return Compiled(name, family, re.compile("|".join(family.patterns), flags), unless)
 
 
-def find_cues(blocks: Sequence[PlacedBlock], candidate: str | None) -> tuple[Cue, ...]:
-    """Every match in the candidate's own blocks, in reading order; `candidate` is their name, if the file states it."""
-    own = frozenset(part.casefold() for part in NAME_PARTS.findall(candidate or ""))
-    return tuple(cue for block in blocks if block.role == "content" for cue in _in_block(block, own))
+class Cues:
+    """The cues of a submission, looked for when a rule asks for them: most families concern one section."""
 
+    def __init__(self, blocks: Sequence[PlacedBlock], candidate: str | None) -> None:
+        """`candidate` is their name, if the file states it."""
+        self._own = frozenset(part.casefold() for part in NAME_PARTS.findall(candidate or ""))
+        self._blocks = [b for b in blocks if b.role == "content" and b.kind != "image"]
+        self._spans: dict[int, Sequence[tuple[int, int]]] = {}
 
-def _in_block(block: PlacedBlock, own: frozenset[str]) -> Iterator[Cue]:
-    if block.kind == "image":
-        return
-    heading = block.kind == "heading"
-    spans = ((0, len(block.text)),) if heading else sentence_spans(block.text)
-    wanted = ("headings", "both") if heading else ("text", "both")
-    families = [f for f in _families() if f.family.where in wanted]
-    for span in spans:
-        for compiled in families:
-            yield from _in_sentence(block, span, compiled, own)
+    def of(self, families: Collection[str], section_id: str | None = None) -> tuple[Cue, ...]:
+        """The cues of these families in a section, or in the whole submission, in reading order."""
+        wanted = [compiled for compiled in _families() if compiled.name in families]
+        blocks = (b for b in self._blocks if section_id in (None, b.section))
+        return tuple(cue for block in blocks for cue in self._in_block(block, wanted))
+
+    def _in_block(self, block: PlacedBlock, wanted: Sequence[Compiled]) -> Iterator[Cue]:
+        heading = block.kind == "heading"
+        places = ("headings", "both") if heading else ("text", "both")
+        here = [compiled for compiled in wanted if compiled.family.where in places]
+        for span in self._sentences(block) if here else ():
+            for compiled in here:
+                yield from _in_sentence(block, span, compiled, self._own)
+
+    def _sentences(self, block: PlacedBlock) -> Sequence[tuple[int, int]]:
+        if block.index not in self._spans:
+            whole = block.kind == "heading"
+            self._spans[block.index] = ((0, len(block.text)),) if whole else sentence_spans(block.text)
+        return self._spans[block.index]
 
 
 def _in_sentence(

@@ -38,7 +38,7 @@ class Settings:
 
 def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> Iterator[Observation]:
     """One observation for each section of `where` that holds such words, and one for what follows the sections."""
-    cues = [cue for cue in portfolio.cues if cue.family in settings.families]
+    cues = portfolio.cues.of(settings.families)
     begins = min((first for s in portfolio.sections for first, _ in s.runs), default=0)
     own = {cue.quote.text.casefold() for cue in cues if cue.quote.block < begins}
     found: dict[str | None, list[Cue]] = {}

@@ -40,10 +40,9 @@ class Settings:
 def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> Iterator[Observation]:
     """One observation for each section with placeholders, one for those outside, one for each with empty headings."""
     found: dict[str | None, list[Cue]] = {}
-    for cue in portfolio.cues:
-        if cue.family in settings.families:
-            placed = cue.section if cue.section and portfolio.section(cue.section) else None
-            found.setdefault(placed, []).append(cue)
+    for cue in portfolio.cues.of(settings.families):
+        placed = cue.section if cue.section and portfolio.section(cue.section) else None
+        found.setdefault(placed, []).append(cue)
     for section, cues in found.items():
         quotes = tuple(dict.fromkeys(cue.quote for cue in cues))
         values: dict[str, str | int] = {"n": len(quotes), "words": quotes[0].text.strip()}

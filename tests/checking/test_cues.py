@@ -8,7 +8,7 @@ import pytest
 
 from models.document import Link
 from models.outcome import PlacedBlock
-from pipeline.cues import cue_list, find_cues
+from pipeline.cues import Cues, cue_list
 
 
 def block(
@@ -20,8 +20,8 @@ def block(
 def found(
     text: str, family: str, candidate: str | None = None, **how: object
 ) -> list[tuple[str, int | None]]:
-    cues = find_cues([block(text, **how)], candidate)  # type: ignore[arg-type]
-    return [(cue.quote.text, cue.number) for cue in cues if cue.family == family]
+    cues = Cues([block(text, **how)], candidate)  # type: ignore[arg-type]
+    return [(cue.quote.text, cue.number) for cue in cues.of((family,))]
 
 
 def test_a_family_of_words_shows_each_match_and_one_of_sentences_the_sentence() -> None:

@@ -13,7 +13,7 @@ import pytest
 from models.framework import Framework, RuleInstance
 from models.outcome import JUDGED_PARTS
 from models.portfolio import Portfolio
-from pipeline.cues import find_cues
+from pipeline.cues import Cues
 from pipeline.frameworks import framework, rules_of
 
 CASES = Path(__file__).parent / "cases"
@@ -142,7 +142,7 @@ def build(case: Case) -> Portfolio:
         "today": case.today,
     }
     portfolio = msgspec.convert(_quoted(msgspec.to_builtins(told), blocks), Portfolio)
-    return replace(portfolio, cues=find_cues(portfolio.blocks, case.candidate))
+    return replace(portfolio, cues=Cues(portfolio.blocks, case.candidate))
 
 
 def _block(index: int, line: str, case: Case) -> dict[str, Any]:
