@@ -28,11 +28,12 @@ def find_repeats(layout: Layout, least_words: int = 25) -> tuple[Repeat, ...]:
     words = [
         [(m.group().casefold(), m.start(), m.end()) for m in WORD.finditer(block.text)] for block in blocks
     ]
+    spelled = [[word for word, _, _ in of_block] for of_block in words]
     repeats: list[Repeat] = []
     for number, of_block in enumerate(words):
         position = 0
         while position + SHINGLE <= len(of_block):
-            key = tuple(word for word, _, _ in of_block[position : position + SHINGLE])
+            key = tuple(spelled[number][position : position + SHINGLE])
             first = seen.get(key)
             if first is None or first == (number, position):
                 seen[key] = (number, position)

@@ -110,7 +110,7 @@ def _opened_by(line: str, known: Wordings) -> set[str]:
     code = read_code(line, None)
     named = {section for section, likeness in known.likeness(code.rest).items() if likeness >= _LIKENESS}
     if code.firm and code.area and code.letter:
-        named |= {f"{code.area}{code.letter}"} & known.names.keys()
+        named |= {f"{code.area}{code.letter}"} & set(known.labels)
     return named
 
 

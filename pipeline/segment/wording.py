@@ -9,8 +9,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.process import cdist
 
 from pipeline.lexicon import heading_words
 
@@ -22,13 +25,13 @@ STOP_WEIGHT = 0.08
 def fold(text: str) -> str:
     """A heading in lower case, without marks and punctuation, American spellings as British ones."""
     spaced = text.replace("&", " and ").replace("/", " ").replace("’", "'")
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c)
-    ).casefold()
+    if not spaced.isascii():
+        spaced = "".join(c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c))
     american = heading_words().american
-    return " ".join(american.get(word, word) for word in WORD.findall(plain))
+    return " ".join(american.get(word, word) for word in WORD.findall(spaced.casefold()))
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its commonest endings: enough to bring singular and plural, noun and gerund together."""
     for ending, replacement in (("ies", "y"), ("ing", ""), ("ment", ""), ("s", ""), ("ed", "")):
@@ -37,64 +40,54 @@ def stem(word: str) -> str:
     return word
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A label's name, ready to be compared: folded, its stems, and the sum of their weights."""
-
-    folded: str
-    stems: frozenset[str]
-    mass: float
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wordings:
-    """Names of several labels, ready to be compared with headings."""
+    """Names of several labels, ready to be compared with headings.
 
-    names: Mapping[str, tuple[Name, ...]]
+    `names` are all names folded, those of a label one after another; `begins` says where each of `labels` begins.
+    `telling` (stems × names) holds the weight of a stem where the name has it, and `mass` the sum for each name;
+    `rows` are the rows of the stems.
+    """
+
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    begins: NDArray[np.intp]
+    rows: Mapping[str, int]
     weights: Mapping[str, float]
-
-    def mass(self, stems: Iterable[str]) -> float:
-        """How telling stems are in all: little for those that several labels share, a middling value for
-        unknown ones."""
-        return sum(self.weights.get(token, UNKNOWN_WEIGHT) for token in stems)
+    telling: NDArray[np.float64]
+    mass: NDArray[np.float64]
 
     def likeness(self, heading: str) -> dict[str, float]:
-        """For each label the likeness 0..1 of `heading` (its code taken off) to the best of the label's
-        names."""
+        """For each label the likeness 0..1 of `heading` (its code taken off) to the best of the label's names."""
         folded = fold(heading)
-        stems = frozenset(map(stem, folded.split()))
+        stems = sorted(frozenset(map(stem, folded.split())))
         if not stems:
-            return dict.fromkeys(self.names, 0.0)
-        mass = self.mass(stems)
-        return {
-            label: max((self._compare(folded, stems, mass, name) for name in names), default=0.0)
-            for label, names in self.names.items()
-        }
-
-    def _compare(self, folded: str, stems: frozenset[str], mass: float, name: Name) -> float:
-        common = stems & name.stems
-        shared = self.mass(common) if common else 0.0
-        by_words = 0.6 * shared / name.mass + 0.4 * shared / mass if shared else 0.0
-        by_letters = fuzz.ratio(folded, name.folded, score_cutoff=80.0) / 100
-        return max(by_words, by_letters)
+            return dict.fromkeys(self.labels, 0.0)
+        mass = sum(self.weights.get(token, UNKNOWN_WEIGHT) for token in stems)
+        known = [self.rows[token] for token in stems if token in self.rows]
+        shared = self.telling[known].sum(axis=0)
+        by_words = 0.6 * shared / self.mass + 0.4 * shared / mass
+        by_letters = cdist([folded], self.names, score_cutoff=80.0, dtype=np.float64)[0] / 100
+        best = np.maximum.reduceat(np.maximum(by_words, by_letters), self.begins)
+        return dict(zip(self.labels, best.tolist(), strict=True))
 
 
 def wordings(names: Mapping[str, Iterable[str]]) -> Wordings:
-    """Wordings of labels; a stem's weight falls with the number of labels that use it."""
-    folded = {
-        label: [(f, frozenset(map(stem, f.split()))) for f in dict.fromkeys(map(fold, of))]
-        for label, of in names.items()
-    }
+    """Wordings of labels; a stem's weight falls with the number of labels that use it. A label without names is like
+    nothing."""
+    folded = {label: [f for f in dict.fromkeys(map(fold, of)) if f] or [""] for label, of in names.items()}
+    stems = {name: sorted(frozenset(map(stem, name.split()))) for of in folded.values() for name in of}
     spread = Counter(
-        token for of in folded.values() for token in frozenset().union(*(stems for _, stems in of))
+        token for of in folded.values() for token in frozenset(token for name in of for token in stems[name])
     )
-    stop = {stem(word) for word in heading_words().stop}
     weights = {token: 1.0 / (1.0 + math.log2(count)) for token, count in spread.items()}
-    weights.update(dict.fromkeys(stop, STOP_WEIGHT))
-    return Wordings(
-        {
-            label: tuple(Name(f, stems, sum(weights[token] for token in stems)) for f, stems in of if stems)
-            for label, of in folded.items()
-        },
-        weights,
-    )
+    weights.update(dict.fromkeys(map(stem, heading_words().stop), STOP_WEIGHT))
+    rows = {token: row for row, token in enumerate(spread)}
+    every = tuple(name for of in folded.values() for name in of)
+    telling = np.zeros((len(rows), len(every)))
+    for column, name in enumerate(every):
+        for token in stems[name]:
+            telling[rows[token], column] = weights[token]
+    mass = telling.sum(axis=0)
+    begins = np.cumsum([0, *(len(of) for of in folded.values())][:-1], dtype=np.intp)
+    return Wordings(tuple(folded), every, begins, rows, weights, telling, np.where(mass > 0, mass, 1.0))
