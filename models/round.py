@@ -30,10 +30,12 @@ class Result:
     """What assessors said at the end, in their transcript's own words: a grade of each for each line, and the outcome.
 
     `grades` holds, by the line's id, a grade for each assessor in the transcript's order; None where one gave none.
+    `comments` are theirs on the whole, in the same order.
     """
 
     outcome: str | None
     grades: Mapping[str, tuple[str | None, ...]]
+    comments: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import wait
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from threading import Event
@@ -33,7 +33,9 @@ _KILLED: Final = -9
 
 @dataclass(frozen=True, slots=True)
 class Pool(Generic[Task, Setting, Result]):
-    """Tasks to be worked through. Iterating yields each with its result, in the order of `tasks`, as they come.
+    """Tasks to be worked through. Iterating yields each with its result, as they come.
+
+    That is in the order of `tasks`: one that is through waits for those before it, unless `any_order`.
 
     `work` is called in a worker with a task and `setting`; whatever befalls it becomes the result that `fail` makes.
     The largest by `size` are begun first, so that the last worker is not left alone with the longest. A task that takes
@@ -50,6 +52,7 @@ class Pool(Generic[Task, Setting, Result]):
     seconds: float
     stop: Event
     done: Callable[[], None] = lambda: None
+    any_order: bool = False
 
     def __iter__(self) -> Iterator[tuple[Task, Result]]:
         waiting = dict(enumerate(self.tasks))
@@ -72,9 +75,10 @@ class Pool(Generic[Task, Setting, Result]):
         )
         try:
             futures = self._scheduled(pool, waiting)
-            for place in sorted(futures):
+            while futures:
+                place = self._next(futures)
                 future = futures.pop(place)
-                if not self._finished(future):
+                if not future.done():
                     pool.stop()
                     if not future.done():
                         continue
@@ -94,13 +98,15 @@ class Pool(Generic[Task, Setting, Result]):
             futures[place].add_done_callback(lambda _: self.done())
         return futures
 
-    def _finished(self, future: ProcessFuture[Result]) -> bool:
-        """Waits for a future; False when all was stopped first. Waits are short: Windows interrupts none."""
-        while not future.done():
-            if self.stop.is_set():
-                return False
-            wait((future,), timeout=_PERIOD)
-        return True
+    def _next(self, futures: Mapping[int, ProcessFuture[Result]]) -> int:
+        """Which future comes next, when it is done or all was stopped. Waits are short: Windows interrupts none."""
+        first = min(futures)
+        awaited = {future: place for place, future in futures.items() if self.any_order or place == first}
+        while True:
+            done = [place for future, place in awaited.items() if future.done()]
+            if done or self.stop.is_set():
+                return min(done, default=first)
+            wait(awaited, timeout=_PERIOD, return_when=FIRST_COMPLETED)
 
     def _result(self, task: Task, future: ProcessFuture[Result]) -> Result:
         """A finished future's result, or what its failure amounts to."""

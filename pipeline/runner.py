@@ -89,7 +89,9 @@ def _content(item: Item) -> bytes | Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of checks. Iterating yields each submission with its outcome, in the order of `submissions`, as they come.
+    """A run of checks. Iterating yields each submission with its outcome, as they come.
+
+    That is in the order of `submissions`: one that is through waits for those before it, unless `any_order`.
 
     Setting `stop` ends it early: workers are stopped, and of the rest only the outcomes already there are yielded.
     `done` is called, from another thread, whenever a submission is through.
@@ -100,6 +102,7 @@ class Run:
     stop: Event
     done: Callable[[], None] = lambda: None
     work: Work = check_submission
+    any_order: bool = False
 
     def __iter__(self) -> Iterator[tuple[Submission, Outcome]]:
         pool = Pool(
@@ -112,6 +115,7 @@ class Run:
             seconds=self.terms.seconds,
             stop=self.stop,
             done=self.done,
+            any_order=self.any_order,
         )
         return iter(pool)
 

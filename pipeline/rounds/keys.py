@@ -1,0 +1,109 @@
+"""What an outcome was computed from, as one short key: the same key, the same outcome.
+
+The key covers the portfolio's bytes and what lies beside it, the framework asked for, and the program itself with its
+rules, wording, models and libraries. It does not cover the portfolio's name, which only the outcome's `source` repeats.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from pipeline.errors import UnreadableError
+from pipeline.frameworks import AUTO, frameworks
+from pipeline.intake.items import Item, Submission
+from pipeline.runner import LARGEST, Terms
+
+_PACKAGES: Final = ("models", "rules", "pipeline")
+"""Reports show an outcome; they do not change it."""
+_PROJECT: Final = "precheck"
+_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def digest(item: Item) -> str | None:
+    """The SHA-256 of a file's bytes, in hexadecimal; None where they cannot be had or are too many to be read."""
+    if item.refused is not None or item.size > LARGEST:
+        return None
+    try:
+        if item.entry is not None:
+            return hashlib.sha256(item.content()).hexdigest()
+        with item.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, UnreadableError):
+        return None
+
+
+def key(submission: Submission, sha256: str, basis: str) -> str:
+    """The key of a submission whose portfolio has that digest, checked on that basis."""
+    beside = repr((submission.companions, submission.notes)).encode("utf-8", "backslashreplace")
+    return _hashed(
+        basis.encode(), sha256.encode(), submission.portfolio.suffix.encode("utf-8", "replace"), beside
+    )
+
+
+def basis(terms: Terms, today: date) -> str:
+    """What all submissions of a run have in common: the program, the framework asked for, and the year.
+
+    The year alone, because rules count in years: a round that is looked at every day is not computed anew every day.
+    """
+    asked = repr((terms.framework, terms.pathway, today.year)).encode("utf-8", "backslashreplace")
+    return _hashed(program().encode(), asked, _framework_file(terms.framework))
+
+
+@cache
+def program() -> str:
+    """The digest of the program: its files, rules, wording and models, and the versions of its libraries.
+
+    About 0.04 seconds.
+    """
+    contents = (part for name in _PACKAGES for part in _contents(files(name), name))
+    python = ".".join(map(str, sys.version_info[:2]))
+    return _hashed(python.encode(), *(library.encode() for library in _libraries()), *contents)
+
+
+def _libraries() -> Iterator[str]:
+    try:
+        needed = requires(_PROJECT) or []
+    except PackageNotFoundError:  # run from a folder that was never installed
+        return
+    for line in needed:
+        found = _NAME.match(line)
+        if found is not None and "extra ==" not in line:
+            yield f"{found[0]} {version(found[0])}"
+
+
+def _contents(folder: Traversable, path: str) -> Iterator[bytes]:
+    """Paths and digests of all files in a folder and below, in the order of names."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        inside = f"{path}/{entry.name}"
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _contents(entry, inside)
+        else:
+            yield inside.encode()
+            yield hashlib.sha256(entry.read_bytes()).digest()
+
+
+def _framework_file(framework: str) -> bytes:
+    """The bytes of a framework that is a file; the shipped ones are part of the program."""
+    if framework == AUTO or framework in {shipped.id for shipped in frameworks()}:
+        return b""
+    return Path(framework).read_bytes()
+
+
+def _hashed(*parts: bytes) -> str:
+    """The digest of the parts, each with its length, so that no two lists of parts run into one."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.hexdigest()
