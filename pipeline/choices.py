@@ -52,11 +52,13 @@ class Fit:
         return self.evidence + words - self.too_early
 
 
-def choose_framework(
-    document: Document, candidates: Sequence[Framework], phrases: Phrases
-) -> tuple[Fit, FrameworkChoice]:
-    """The framework that fits best, with its layout; a single candidate was given. Near ties: the preferred one."""
-    fits = [_fit(document, framework, candidates) for framework in candidates]
+def fits_of(document: Document, candidates: Sequence[Framework]) -> tuple[Fit, ...]:
+    """Every candidate tried on a document, in their order."""
+    return tuple(_fit(document, framework, candidates) for framework in candidates)
+
+
+def choose_framework(fits: Sequence[Fit], phrases: Phrases) -> tuple[Fit, FrameworkChoice]:
+    """The framework that fits best; a single candidate was given. Near ties: the preferred one."""
     if len(fits) == 1:
         only = fits[0]
         return only, _framework_choice(only, "given", 1.0, (phrases.text("framework-given"),))
@@ -115,14 +117,14 @@ def _framework_choice(
     )
 
 
-def pathway_claims(blocks: Sequence[Block], layout: Layout, framework: Framework) -> tuple[Claim, ...]:
+def pathway_claims(layout: Layout, framework: Framework) -> tuple[Claim, ...]:
     """Where the first pages or the running heads say which pathway the portfolio is for, the most telling first."""
     stated = stated_pathways(layout, framework)
     return tuple(s.claim for s in stated if s.strength > Strength.PASSING)
 
 
 def choose_pathway(
-    given: str | None, claims: Sequence[Claim], layout: Layout, framework: Framework, phrases: Phrases
+    given: str | None, layout: Layout, framework: Framework, phrases: Phrases
 ) -> PathwayChoice:
     """The pathway asked for, else the one declared, else the one whose required sections fit what is there.
 

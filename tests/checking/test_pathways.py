@@ -35,11 +35,11 @@ def layout(
 
 
 def chosen(made: Layout, given: str | None = None) -> PathwayChoice:
-    claims = pathway_claims(made.blocks, made, FRAMEWORK)
+    claims = pathway_claims(made, FRAMEWORK)
     for claim in claims:
         quote = claim.quote
         assert made.blocks[quote.block].text[quote.start : quote.end] == quote.text
-    choice = choose_pathway(given, claims, made, FRAMEWORK, load_phrases())
+    choice = choose_pathway(given, made, FRAMEWORK, load_phrases())
     assert 0 <= choice.confidence <= 1
     assert choice.reasons
     return choice
@@ -127,5 +127,5 @@ def test_names_in_the_text_of_sections_are_no_claims() -> None:
     made = layout(CMALT, "A portfolio")
     blocks = (*made.blocks, Block(len(made.blocks), "paragraph", "I mean to apply for Senior CMALT next."))
     told = Layout(blocks, (*made.places, Place("future", False, None)), made.openings, {}, {}, {}, True)
-    assert pathway_claims(told.blocks, told, FRAMEWORK) == ()
+    assert pathway_claims(told, FRAMEWORK) == ()
     assert chosen(told).id == "cmalt"
