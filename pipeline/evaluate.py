@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "samples": "Hold what is said of the samples to what is expected of them.",
     "reflection": "Score the model of reflective writing on rows with CEReD's columns.",
     "labels": "Hold the judgement of sentences and sections to readers' labels.",
+    "register": "Plant passages of evidence and hold the evidence register to them.",
     "planted": "Plant known faults in complete portfolios and count those that are found.",
 }
 """Each in the module `pipeline.commands.evaluate_<name>`, as `command`."""

@@ -119,6 +119,6 @@ def _spans(text: str, links: Sequence[Link]) -> Iterator[Span]:
         if found > place:
             yield Span(text[place:found])
         place = found + len(link.text)
-        yield Span(link.text, link.target)
+        yield Span(link.text, mark="footnote") if link.note else Span(link.text, link.target)
     if place < len(text):
         yield Span(text[place:])

@@ -39,10 +39,11 @@ class PortfolioError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words of a block that lead somewhere."""
+    """Words of a block that lead somewhere; a `note` stands at the foot of the page and leads nowhere."""
 
     text: str
     target: str
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
