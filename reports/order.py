@@ -117,11 +117,16 @@ def _start(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> str
 
 def _brief(message: str, outcome: Precheck) -> str:
     """The message with its sections named by their codes alone, and without the sentences that go beyond a glance."""
-    for section in outcome.sections:
-        message = message.replace(f"“{label(section)}”", code(section))
-    line = one_line(message)
+    line = with_codes(message, outcome)
     ends = [match.end() for match in _SENTENCE_END.finditer(line) if match.end() <= _MESSAGE_MOST]
     return line[: ends[-1]] if ends and len(line) > _MESSAGE_MOST else trimmed(line, _MESSAGE_MOST)
+
+
+def with_codes(message: str, outcome: Precheck) -> str:
+    """The message on one line, with its sections named by their codes alone."""
+    for section in outcome.sections:
+        message = message.replace(f"“{label(section)}”", code(section))
+    return one_line(message)
 
 
 def _named(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> list[str]:

@@ -45,14 +45,14 @@ class Archive:
         self._content = content
         self._inflated = 0
         self._entries: dict[str, zipfile.ZipInfo] = {}
-        for entry in _directory(content):
+        for entry in directory(content):
             if not entry.is_dir():
-                self._entries[_key(entry.filename)] = entry
+                self._entries[key(entry.filename)] = entry
         if len(self._entries) > self.limits.entries:
             raise unreadable("too-many-parts")
 
     def __contains__(self, part: str) -> bool:
-        return _key(part) in self._entries
+        return key(part) in self._entries
 
     def __iter__(self) -> Iterator[str]:
         """The parts' names as the archive spells them, with a leading slash."""
@@ -60,7 +60,7 @@ class Archive:
 
     def size(self, part: str) -> int | None:
         """The size that the archive states for `part`, unpacked; None where there is no such part."""
-        entry = self._entries.get(_key(part))
+        entry = self._entries.get(key(part))
         return entry.file_size if entry else None
 
     def read(self, part: str) -> bytes:
@@ -68,7 +68,7 @@ class Archive:
 
         Raises KeyError when there is no such part, UnreadableError when it is encrypted or too large.
         """
-        entry = self._entries[_key(part)]
+        entry = self._entries[key(part)]
         if entry.flag_bits & _ENCRYPTED:
             raise unreadable("encrypted-entry")
         allowed = min(self.limits.part, self.limits.total - self._inflated)
@@ -89,7 +89,7 @@ class Archive:
 
     def is_whole(self, part: str) -> bool:
         """Whether the bytes of `part` fit its checksum; they are not kept, and only so many are looked at."""
-        entry = self._entries[_key(part)]
+        entry = self._entries[key(part)]
         length = checksum = 0
         for piece in self._inflate(entry):
             length += len(piece)
@@ -100,20 +100,22 @@ class Archive:
 
     def _inflate(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         """The unpacked bytes of `entry` piece by piece, as far as its stream can be followed."""
-        packed = self._packed(entry)
+        packed = packed_bytes(self._content, entry)
         if entry.compress_type == zipfile.ZIP_STORED:
             yield bytes(packed)
             return
         if entry.compress_type == zipfile.ZIP_DEFLATED:
             yield from _inflated(packed)
 
-    def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
-        header = self._content[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
-        if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-            return memoryview(b"")
-        name_length, extra_length = _LOCAL_HEADER.unpack(header)
-        start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
-        return memoryview(self._content)[start : start + entry.compress_size]
+
+def packed_bytes(content: bytes, entry: zipfile.ZipInfo) -> memoryview:
+    """The bytes of `entry` as they stand in the archive `content`; none where its header is not to be found."""
+    header = content[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
+    if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
+        return memoryview(b"")
+    name_length, extra_length = _LOCAL_HEADER.unpack(header)
+    start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
+    return memoryview(content)[start : start + entry.compress_size]
 
 
 def _inflated(packed: memoryview) -> Iterator[bytes]:
@@ -129,11 +131,13 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
         return  # what came before the break is kept
 
 
-def _key(part: str) -> str:
+def key(part: str) -> str:
+    """The name of a part as names are compared: upper and lower case are the same."""
     return part.replace("\\", "/").lstrip("/").lower()
 
 
-def _directory(content: bytes) -> list[zipfile.ZipInfo]:
+def directory(content: bytes) -> list[zipfile.ZipInfo]:
+    """The entries of a zip archive in its own order; raises UnreadableError when it is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return archive.infolist()

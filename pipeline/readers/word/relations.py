@@ -19,7 +19,7 @@ from pipeline.readers.word.archive import Archive
 from pipeline.readers.word.markup import parsed, refuse_document_type
 
 PACKAGE: Final = "/"
-_CONTENT_TYPES: Final = "/[Content_Types].xml"
+TYPES: Final = "/[Content_Types].xml"
 _MOST_PARTS: Final = 2_000
 _STUB: Final = b"<stub/>"
 _REFUSALS = (OpcError, KeyError, ValueError, AttributeError, TypeError, RecursionError, etree.XMLSyntaxError)
@@ -57,7 +57,7 @@ def _skeleton(archive: Archive, members: list[str]) -> io.BytesIO:
     skeleton = io.BytesIO()
     with zipfile.ZipFile(skeleton, "w") as target:
         for member in members:
-            wiring = member == _CONTENT_TYPES or member.endswith(".rels")
+            wiring = member == TYPES or member.endswith(".rels")
             target.writestr(member.lstrip("/"), _wiring(archive, member) if wiring else _STUB)
     skeleton.seek(0)
     return skeleton
@@ -87,6 +87,12 @@ def _graph(package: OpcPackage) -> dict[str, Relations]:
                 waiting.append((str(part.partname), part))
         found[name] = relations
     return found
+
+
+def relations_part(part: str) -> str:
+    """The name of the part that holds the relationships of `part`."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _source(member: str) -> str:

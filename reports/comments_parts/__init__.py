@@ -1,0 +1,1 @@
+"""The pieces of the report that writes comments into a Word file."""
