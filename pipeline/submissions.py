@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +33,12 @@ class Submissions:
 
 
 def submissions(
-    paths: Sequence[Path], terms: Terms, besides: Path | None = None, looking: Looking | None = None
+    paths: Sequence[Path], terms: Terms, besides: Collection[Path] = (), looking: Looking | None = None
 ) -> Submissions:
     """The submissions among files, folders and zip archives; none twice.
 
     A file is a submission of its own. In a folder with all below it, and in an archive, a document is one, together
-    with what lies beside it where it is the only portfolio there. `besides` is the output, never a submission.
+    with what lies beside it where it is the only portfolio there. `besides` are files and folders of ours, never submissions.
     Documents that lie together are looked at by `looking`, as a rule in worker processes.
     Raises UsageError for a path that is not there, or when none is found.
     """
@@ -61,7 +61,7 @@ def submissions(
     return Submissions(tuple(found.values()), ignored)
 
 
-def _place(path: Path, besides: Path | None) -> Place | Submission:
+def _place(path: Path, besides: Collection[Path]) -> Place | Submission:
     if not path.exists():
         raise UsageError(f"There is no file or folder {path}.")
     if path.suffix.lower() == ARCHIVE and path.is_file():

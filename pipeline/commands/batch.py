@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -17,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from models.outcome import Outcome, Severity
 from pipeline.commands.group import INTERRUPTED
+from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
     checked_terms,
     fail_on_option,
@@ -24,6 +27,7 @@ from pipeline.commands.options import (
     framework_option,
     jobs_option,
     pathway_option,
+    round_option,
     timeout_option,
 )
 from pipeline.destination import Destination, destination
@@ -33,6 +37,10 @@ from pipeline.intake.looking import looks_in_workers
 from pipeline.runner import Run, Terms
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
+
+if TYPE_CHECKING:
+    from pipeline.rounds.filling import Filling
+    from pipeline.rounds.store import RoundStore
 
 
 @click.command(name="batch", short_help="Check a folder of submissions and write a workbook.")
@@ -48,8 +56,10 @@ from pipeline.tally import Tally
 @jobs_option
 @pathway_option
 @framework_option
+@round_option
 @fail_on_option
 @timeout_option
+@check_links_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -59,53 +69,89 @@ def command(
     jobs: int | None,
     pathway: str,
     framework: str,
+    round_file: Path | None,
     fail_on: Severity | None,
     timeout: float,
+    check_links: bool,
 ) -> None:
     """Check every submission (.docx or .pdf) in folders, with all folders below, in zip archives and in files.
 
     Each becomes a row of the workbook; one that cannot be read becomes a row that says why. Where a folder or archive
     holds one portfolio with other files, these are listed as its evidence. Ctrl-C stops the work and writes what is
     done.
+
+    With --round each result is kept as soon as it is there. A run that was ended, however it ended, is taken up again
+    by the same line, and what has not changed is not checked again.
     """
     terms = checked_terms(framework, pathway, timeout, jobs or 0)
     place = destination(out, force=force, suffix=".xlsx")
     tally, stop = Tally(), Event()
-    with _stopping(stop):
-        found = submissions(paths, terms, besides=out, looking=looks_in_workers(terms, stop))
-    if found.ignored:
-        click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
-    outcomes = _checked(found, terms, tally, stop)
-    if outcomes:
-        written = _write(place, outcomes, found, terms)
-        last = (
-            f"Written to {written}."
-            if written == out
-            else f"{out} could not be replaced; written to {written}."
-        )
-    else:
-        last = "Nothing was done yet, so nothing was written."
+    with _opened(round_file) as store:
+        ours = (out,) if store is None else (out, *store.files())
+        with _stopping(stop):
+            found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
+        if found.ignored:
+            click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
+        run = Run(found.each, terms, stop) if store is None else _filling(store, found, paths, terms, stop)
+        outcomes = _checked(found, run, terms, tally, stop, links=check_links)
+        last = _write(place, outcomes, found, terms, store)
     click.echo("\n".join((*tally.sentences(), last)))
     ctx.exit(INTERRUPTED if stop.is_set() else tally.exit_code(fail_on))
 
 
-def _checked(found: Submissions, terms: Terms, tally: Tally, stop: Event) -> dict[Submission, Outcome]:
-    """The outcomes by submission, in order; fewer than submissions when the run was stopped."""
+@contextmanager
+def _opened(round_file: Path | None) -> Iterator[RoundStore | None]:
+    """The round to keep results in, for this run alone."""
+    if round_file is None:
+        yield None
+        return
+    from pipeline.rounds.store import open_round
+
+    with open_round(round_file, create=True, write=True) as store:
+        yield store
+
+
+def _filling(
+    store: RoundStore, found: Submissions, paths: Sequence[Path], terms: Terms, stop: Event
+) -> Filling:
+    """The run that keeps its results in the round; says what the round knew, and what is not there any more."""
+    from pipeline.rounds.filling import filling
+    from reports.round_parts.arrived import arrived_lines
+
+    run = filling(store, found.each, paths, terms, stop, today=dt.datetime.now(dt.UTC).date())
+    for line in arrived_lines(run.arrived.withdrawn, run.arrived.elsewhere):
+        click.echo(line, err=True)
+    return run
+
+
+def _checked(
+    found: Submissions, run: Run | Filling, terms: Terms, tally: Tally, stop: Event, *, links: bool
+) -> dict[Submission, Outcome]:
+    """The outcomes by submission, in order, their links tried if asked for; fewer than submissions when stopped."""
     console = Console(stderr=True)
     columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(found.each))
-        run = Run(found.each, terms, stop, done=lambda: progress.advance(task))
         with _stopping(stop):
-            outcomes = dict(run)
-    for _ in tally.counting(outcomes.values()):
-        pass
-    return outcomes
+            known = dict(replace(run, done=lambda: progress.advance(task)))
+    each = [submission for submission in found.each if submission in known]
+    with _stopping(stop):
+        outcomes = after_links((known[submission] for submission in each), terms, stop, wanted=links)
+    return dict(zip(each, tally.counting(outcomes), strict=True))
 
 
-def _write(place: Destination, outcomes: dict[Submission, Outcome], found: Submissions, terms: Terms) -> Path:
+def _write(
+    place: Destination,
+    outcomes: dict[Submission, Outcome],
+    found: Submissions,
+    terms: Terms,
+    store: RoundStore | None,
+) -> str:
+    """Writes the workbook; a sentence on where it is."""
     from reports.workbook import About, write_workbook
 
+    if not outcomes:
+        return "Nothing was done yet, so nothing was written."
     about = About(
         version=version("precheck"),
         date=dt.datetime.now().astimezone().date(),
@@ -113,7 +159,12 @@ def _write(place: Destination, outcomes: dict[Submission, Outcome], found: Submi
     )
     names = found.names()
     called = [names[submission] for submission in outcomes]
-    return place.write(lambda path: write_workbook(path, tuple(outcomes.values()), about, called))
+    written = place.write(lambda path: write_workbook(path, tuple(outcomes.values()), about, called))
+    if store is not None:
+        store.note_written(written, "workbook")
+    if written == place.path:
+        return f"Written to {written}."
+    return f"{place.path} could not be replaced; written to {written}."
 
 
 @contextmanager

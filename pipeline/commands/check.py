@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 
 from models.outcome import Outcome, Severity
+from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
     checked_terms,
     fail_on_option,
@@ -46,6 +47,7 @@ FILE_WIDTH = 100
 @force_option
 @fail_on_option
 @timeout_option
+@check_links_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -57,17 +59,18 @@ def command(
     force: bool,
     fail_on: Severity | None,
     timeout: float,
+    check_links: bool,
 ) -> None:
     """Check submissions (.docx or .pdf) and show what is there, in the candidate's own words.
 
     A PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
     """
     terms = checked_terms(framework, pathway, timeout)
-    found = submissions(paths, terms, besides=out)
+    found = submissions(paths, terms, besides=() if out is None else (out,))
     place = destination(out, force=force) if out is not None else None
-    run = Run(found.each, terms, Event())
-    tally = Tally()
-    outcomes = tally.counting(outcome for _, outcome in run)
+    stop, tally = Event(), Tally()
+    checked = (outcome for _, outcome in Run(found.each, terms, stop))
+    outcomes = tally.counting(after_links(checked, terms, stop, wanted=check_links))
     if place is None:
         _print(outcomes, form)
     else:

@@ -44,6 +44,13 @@ jobs_option = click.option(
     metavar="N",
     help="Submissions read at the same time.  [default: as many as the computer has cores]",
 )
+round_option = click.option(
+    "--round",
+    "round_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Keep the results in this file, and take from it what is known. Made if there is none.",
+)
 force_option = click.option("--force", is_flag=True, help="Replace the output file if there is one.")
 
 

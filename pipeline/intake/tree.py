@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -47,16 +47,17 @@ class Place:
         place.files.append(item)
 
 
-def place_of_folder(folder: Path, besides: Path | None = None) -> Place:
-    """All in a folder; `besides` is left out, and files that a link in the folder takes from elsewhere.
+def place_of_folder(folder: Path, besides: Collection[Path] = ()) -> Place:
+    """All in a folder; `besides` are left out, files and folders, and files that a link in the folder takes from elsewhere.
 
     Raises UsageError for a folder that cannot be looked into.
     """
     root = Place(folder.name)
     inside = folder.resolve()
+    left_out = [path.resolve() for path in besides]
     for path in _below(folder):
         real = path.resolve()
-        if besides is not None and real == besides.resolve():
+        if any(real.is_relative_to(path) for path in left_out):
             continue
         if not real.is_relative_to(inside):
             root.links += 1

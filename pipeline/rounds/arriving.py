@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.rounds.matching import Known, matched, stable_id
 from pipeline.rounds.rows import text
-from pipeline.rounds.store import RoundStore, Stated
+from pipeline.rounds.store import RoundStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,8 @@ class _Stored:
         return self.place in places or not Path(self.place).exists()
 
 
-def arrive(
-    store: RoundStore, arrivals: Sequence[Arrival], places: Collection[Path], stated: Stated
-) -> Arrived:
-    """Writes down which files are there now, in `places`; `stated` holds for the new ones."""
+def arrive(store: RoundStore, arrivals: Sequence[Arrival], places: Collection[Path]) -> Arrived:
+    """Writes down which files are there now, in `places`."""
     with store.whole():
         stored = _stored(store)
         pairs = matched([each.known for each in stored], [arrival.known for arrival in arrivals])
@@ -58,7 +56,7 @@ def arrive(
         taken = {each.id for each in stored}
         for current, arrival in enumerate(arrivals):
             if current not in ids:
-                ids[current] = _added(store, arrival, stated, taken)
+                ids[current] = _added(store, arrival, taken)
                 taken.add(ids[current])
         missing = [each for n, each in enumerate(stored) if n not in pairs and not each.withdrawn]
         looked_into = {text(str(place)) for place in places}
@@ -87,19 +85,10 @@ def _seen(store: RoundStore, number: int, arrival: Arrival) -> None:
     )
 
 
-def _added(store: RoundStore, arrival: Arrival, stated: Stated, taken: Collection[str]) -> str:
+def _added(store: RoundStore, arrival: Arrival, taken: Collection[str]) -> str:
     made = stable_id(arrival.known.name, taken)
-    received = None if stated.received is None else stated.received.isoformat()
     store.connection.execute(
-        "INSERT INTO submission (id, name, place, sha256, type, received, shared) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            made,
-            text(arrival.known.name),
-            text(str(arrival.place)),
-            arrival.known.sha256,
-            stated.type or "first",
-            received,
-            bool(stated.shared),
-        ),
+        "INSERT INTO submission (id, name, place, sha256) VALUES (?, ?, ?, ?)",
+        (made, text(arrival.known.name), text(str(arrival.place)), arrival.known.sha256),
     )
     return made

@@ -64,6 +64,10 @@ class RoundStore:
         assert isinstance(identity, str)
         return identity
 
+    def files(self) -> tuple[Path, ...]:
+        """The round's own files: its database with what SQLite keeps beside it while it is open, and its lock."""
+        return tuple(Path(f"{self.path}{ending}") for ending in ("", "-wal", "-shm", "-journal", ".lock"))
+
     def round(self, *, words: bool = True) -> Round:
         """The whole round in memory; `words` as in `entries`."""
         return Round(self.name, tuple(self.entries(words=words)))
@@ -86,6 +90,14 @@ class RoundStore:
             "SELECT name FROM submission WHERE number NOT IN (SELECT submission FROM outcome) ORDER BY number"
         )
         return tuple(name for (name,) in rows)
+
+    def kept(self, id_: str, key: str) -> Outcome | None:
+        """The submission's own outcome, if it was computed from what `key` stands for."""
+        found = self.connection.execute(
+            "SELECT contract FROM outcome JOIN submission ON number = submission WHERE id = ? AND key = ?",
+            (id_, key),
+        ).fetchone()
+        return None if found is None else unpacked(found[0])
 
     def recall(self, key: str) -> Outcome | None:
         """The outcome that was computed from what `key` stands for, whichever submission it was."""

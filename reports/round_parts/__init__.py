@@ -1,0 +1,1 @@
+"""The pieces of what is shown and exported of a round."""
