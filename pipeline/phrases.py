@@ -25,7 +25,7 @@ class Phrases:
 
 
 @cache
-def load_phrases(language: str = "en") -> Phrases:
-    """The sentences of a language, from `rules/wording/<language>/reasons.yaml`."""
-    text = files("rules").joinpath("wording", language, "reasons.yaml").read_text(encoding="utf-8")
+def load_phrases(language: str = "en", name: str = "reasons") -> Phrases:
+    """The sentences of a language, from `rules/wording/<language>/<name>.yaml`."""
+    text = files("rules").joinpath("wording", language, f"{name}.yaml").read_text(encoding="utf-8")
     return Phrases(msgspec.convert(yaml.load(text, LOADER), dict[str, str]))

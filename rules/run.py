@@ -26,6 +26,11 @@ def run(portfolio: Portfolio, instances: Sequence[RuleInstance], wording: Wordin
         if not instance.pathways or portfolio.pathway.id in instance.pathways
         for observation in _observed(portfolio, instance)
     ]
+    return in_order(portfolio, findings)
+
+
+def in_order(portfolio: Portfolio, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings, each once, as `run` orders them."""
     return tuple(sorted(dict.fromkeys(findings), key=_order(portfolio)))
 
 
