@@ -13,16 +13,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import psutil
 
+from models.document import Attachment, ReadingNote
 from models.outcome import Outcome, Unreadable
+from models.pathways import Comparison
 from pipeline.errors import PrecheckError, UnreadableError
 from pipeline.intake.items import Item, Submission
 from pipeline.memory import BUDGET, limited_memory
 from pipeline.mishaps import Mishap, mishap, unreadable
 from pipeline.pool import Pool
+
+if TYPE_CHECKING:
+    from pipeline.check import Options
 
 SECONDS: Final = 120.0
 """How long a check may take unless told otherwise."""
@@ -48,15 +53,34 @@ class Terms:
         return max(1, min(self.jobs or fitting, files))
 
 
+Result = TypeVar("Result")
 Work = Callable[[Submission, Terms], Outcome]
 
 
 def check_submission(submission: Submission, terms: Terms) -> Outcome:
-    """Checks one submission within a worker: the boundary at which any failure becomes that submission's own outcome.
+    """Checks one submission within a worker."""
+    from pipeline.check import check
+
+    return within_bounds(submission, terms, check)
+
+
+def compare_submission(submission: Submission, terms: Terms) -> Comparison | Unreadable:
+    """Sets one submission against pathways within a worker."""
+    from pipeline.pathways import compare
+
+    return within_bounds(submission, terms, compare)
+
+
+def within_bounds(
+    submission: Submission,
+    terms: Terms,
+    judge: Callable[[str, bytes, Options, Sequence[Attachment], Sequence[ReadingNote]], Result],
+) -> Result | Unreadable:
+    """What `judge` makes of a submission: the boundary at which any failure becomes that submission's own outcome.
 
     Raises PrecheckError only for what is wrong with the terms, which is wrong for every submission.
     """
-    from pipeline.check import Options, check
+    from pipeline.check import Options
 
     item = submission.portfolio
     try:
@@ -65,7 +89,7 @@ def check_submission(submission: Submission, terms: Terms) -> Outcome:
             if isinstance(content, Unreadable):
                 return content
             options = Options(terms.framework, terms.pathway)
-            return check(item.name, content, options, submission.companions, submission.notes)
+            return judge(item.name, content, options, submission.companions, submission.notes)
     except PrecheckError:
         raise
     except MemoryError:
@@ -105,20 +129,31 @@ class Run:
     any_order: bool = False
 
     def __iter__(self) -> Iterator[tuple[Submission, Outcome]]:
-        pool = Pool(
-            tasks=self.submissions,
-            work=self.work,
-            setting=self.terms,
-            fail=_failed,
-            size=lambda submission: submission.portfolio.size,
-            workers=self.terms.workers(len(self.submissions)),
-            seconds=self.terms.seconds,
-            stop=self.stop,
-            done=self.done,
-            any_order=self.any_order,
-        )
-        return iter(pool)
+        return iter(pooled(self.submissions, self.terms, self.stop, self.work, self.done, self.any_order))
 
 
-def _failed(kind: Mishap, submission: Submission, what: str) -> Outcome:
+def pooled(
+    submissions: Sequence[Submission],
+    terms: Terms,
+    stop: Event,
+    work: Callable[[Submission, Terms], Result | Unreadable],
+    done: Callable[[], None] = lambda: None,
+    any_order: bool = False,
+) -> Pool[Submission, Terms, Result | Unreadable]:
+    """Submissions worked through in killable processes; one whose work does not come to an end is unreadable."""
+    return Pool(
+        tasks=submissions,
+        work=work,
+        setting=terms,
+        fail=_failed,
+        size=lambda submission: submission.portfolio.size,
+        workers=terms.workers(len(submissions)),
+        seconds=terms.seconds,
+        stop=stop,
+        done=done,
+        any_order=any_order,
+    )
+
+
+def _failed(kind: Mishap, submission: Submission, what: str) -> Unreadable:
     return mishap(kind, submission.portfolio, what)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
-from models.outcome import SEVERITIES, Finding, Outcome, Precheck, Quote, SectionOutcome, Severity
+from models.outcome import SEVERITIES, Finding, Outcome, Precheck, Quote, Severity
 from reports.inert import one_line, trimmed
 from reports.wording import Wording
 
@@ -31,13 +32,22 @@ def weight(severity: Severity) -> int:
     return SEVERITIES.index(severity)
 
 
-def code(section: SectionOutcome) -> str:
+class Titled(Protocol):
+    """A section with the id and title it has in its framework."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def code(section: Titled) -> str:
     """The short name of a section: its id, or its title where the id is only the title's beginning."""
     title = one_line(section.title)
     return title if title.casefold().startswith(section.id.casefold()) else section.id
 
 
-def label(section: SectionOutcome) -> str:
+def label(section: Titled) -> str:
     """The section's id and title, without saying the same twice."""
     short, title = code(section), one_line(section.title)
     return title if short == title else f"{short} {title}"

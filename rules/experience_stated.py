@@ -25,8 +25,9 @@ Source: the framework's description of its pathways.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from models.outcome import Quote
 from models.portfolio import Observation, Portfolio
@@ -52,19 +53,12 @@ class Settings:
 def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> Iterator[Observation]:
     """At most one observation on years for each section of `where`, and one on the level for the whole."""
     for section in where:
-        stated = _years(portfolio, section, settings)
-        excused = settings.unless is not None and portfolio.cues_of(settings.unless, section)
-        if not stated or excused:
+        outside = outside_range(stated_years(portfolio, section, settings), settings)
+        if outside is None or explained(portfolio, section, settings):
             continue
-        longest = max(stated, key=lambda s: s.most)
-        surest = max(stated, key=lambda s: s.least)
-        values: dict[str, str | int] = {"asked": settings.least_years or settings.most_years}
-        if longest.most < settings.least_years:
-            values["years"] = longest.most
-            yield Observation("short", section, "check", values, (longest.quote,), (), longest.most)
-        elif settings.most_years and surest.least >= settings.most_years:
-            values["years"] = surest.least
-            yield Observation("long", section, "check", values, (surest.quote,), (), surest.least)
+        variant, years, quote = outside
+        values: dict[str, str | int] = {"asked": settings.least_years or settings.most_years, "years": years}
+        yield Observation(variant, section, "check", values, (quote,), (), years)
     if settings.level is not None:
         told = portfolio.cues_of(settings.level)
         if len(told) < settings.least_level:
@@ -81,7 +75,29 @@ class Stated:
     quote: Quote
 
 
-def _years(portfolio: Portfolio, section: str, settings: Settings) -> list[Stated]:
+def outside_range(
+    stated: Sequence[Stated], settings: Settings
+) -> tuple[Literal["short", "long"], int, Quote] | None:
+    """Whether fewer years are stated than are asked for, or more; with the years and the words. None: neither."""
+    if not stated:
+        return None
+    longest = max(stated, key=lambda s: s.most)
+    surest = max(stated, key=lambda s: s.least)
+    if longest.most < settings.least_years:
+        return "short", longest.most, longest.quote
+    if settings.most_years and surest.least >= settings.most_years:
+        return "long", surest.least, surest.quote
+    return None
+
+
+def explained(portfolio: Portfolio, section: str, settings: Settings) -> tuple[Quote, ...]:
+    """The words of a section that explain experience outside the range."""
+    if settings.unless is None:
+        return ()
+    return tuple(cue.quote for cue in portfolio.cues_of(settings.unless, section))
+
+
+def stated_years(portfolio: Portfolio, section: str, settings: Settings) -> list[Stated]:
     """What the section states; nothing of beginnings where the day of the check is not known."""
     in_years = portfolio.cues_of(settings.stated, section)
     stated = [Stated(c.number, c.number, c.quote) for c in in_years if c.number is not None]

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from models.outcome import Quote
 from models.portfolio import Cue, Mention, Observation, Portfolio
 
 VARIANTS = ("old", "undated", "replaced", "outdated")
@@ -46,25 +47,39 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
     """One observation where the sections of `where` name no recent year, and one for each retired name in them."""
     if portfolio.today is None:
         return
-    this_year = portfolio.today.year
-    dated = [
-        c for c in portfolio.cues_of(settings.dated) if c.section in where and not _in_a_name(portfolio, c)
-    ]
-    past = [c for c in dated if c.number is not None and c.number <= this_year]
-    latest = max((c.number or 0 for c in past), default=0)
-    since = this_year - settings.years
-    values: dict[str, str | int] = {"latest": latest, "years": settings.years, "since": since}
+    newest = newest_year(portfolio, where, settings, portfolio.today.year)
+    since = portfolio.today.year - settings.years
+    values: dict[str, str | int] = {"latest": newest.year, "years": settings.years, "since": since}
     words = sum(s.words for s in portfolio.sections if s.id in where)
-    if past and latest < since:
-        quotes = tuple(c.quote for c in past if c.number == latest)
-        yield Observation("old", None, "advice", values, quotes, ("years",), latest, since, "year")
-    elif not past and words >= settings.least_words:
+    if newest.quotes and newest.year < since:
+        yield Observation(
+            "old", None, "advice", values, newest.quotes, ("years",), newest.year, since, "year"
+        )
+    elif not newest.quotes and words >= settings.least_words:
         yield Observation("undated", None, "advice", values, (), ("years",))
     for name, mentions in _retired(portfolio, where, settings).items():
         first = mentions[0]
         told = {"named": name, "successor": first.replaced_by or ""}
         variant = "replaced" if first.replaced_by else "outdated"
         yield Observation(variant, first.section, "advice", told, tuple(m.quote for m in mentions))
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest year that is named, and the words that name it; 0 and none where there is none."""
+
+    year: int
+    quotes: tuple[Quote, ...]
+
+
+def newest_year(portfolio: Portfolio, where: Sequence[str], settings: Settings, this_year: int) -> Newest:
+    """The newest year that the sections of `where` name, up to this one; those in the names of laws are left out."""
+    dated = (
+        c for c in portfolio.cues_of(settings.dated) if c.section in where and not _in_a_name(portfolio, c)
+    )
+    past = [c for c in dated if c.number is not None and c.number <= this_year]
+    latest = max((c.number or 0 for c in past), default=0)
+    return Newest(latest, tuple(c.quote for c in past if c.number == latest))
 
 
 def _in_a_name(portfolio: Portfolio, cue: Cue) -> bool:

@@ -8,7 +8,15 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from models.outcome import Coverage, FrameworkChoice, PathwayChoice, Precheck, SourceOutcome, Unreadable
+from models.outcome import (
+    Coverage,
+    FrameworkChoice,
+    PathwayChoice,
+    Precheck,
+    Reading,
+    SourceOutcome,
+    Unreadable,
+)
 from reports.marks import MARKS
 from reports.terminal_parts.display import Display
 
@@ -21,29 +29,40 @@ def head(outcome: Precheck, display: Display) -> Iterator[RenderableType]:
     rows = [(terms.file, display.text(outcome.source.name, "bold"))]
     if outcome.candidate:
         rows.append((terms.candidate, display.text(outcome.candidate)))
-    edition = outcome.framework.edition
-    title = outcome.framework.title
-    named = title if edition in title else f"{title}, {edition}"
     rows += [
-        (terms.framework, _choice(outcome.framework, named, display)),
-        (terms.pathway, _choice(outcome.pathway, outcome.pathway.title, display)),
+        *chosen(outcome.framework, outcome.pathway, display),
         (terms.length, display.text(_length(outcome.source, display))),
         (terms.coverage, display.text(_coverage(outcome.coverage, display))),
     ]
-    yield _grid(rows, display)
-    yield from _unread(outcome, display)
+    yield facts(rows, display)
+    yield from unread(outcome.reading, display)
 
 
 def unreadable(outcome: Unreadable, display: Display) -> Iterator[RenderableType]:
     """The whole report of a file that could not be read."""
     words = display.words
-    yield _grid([(words.terminal.file, display.text(outcome.source.name, "bold"))], display)
+    yield facts([(words.terminal.file, display.text(outcome.source.name, "bold"))], display)
     reason = words.terminal.unreadable.format(reason=words.reasons[outcome.reason])
     yield display.marked(MARKS["not-found"], reason)
     yield display.text(outcome.advice)
 
 
-def _grid(rows: list[tuple[str, Text]], display: Display) -> Table:
+def chosen(framework: FrameworkChoice, pathway: PathwayChoice, display: Display) -> list[tuple[str, Text]]:
+    """The rows on which framework and pathway were taken, how they were found, and why."""
+    terms, named = display.words.terminal, edition_named(framework.title, framework.edition)
+    return [
+        (terms.framework, _choice(framework, named, display)),
+        (terms.pathway, _choice(pathway, pathway.title, display)),
+    ]
+
+
+def edition_named(title: str, edition: str) -> str:
+    """A framework's title with its edition, which some titles hold already."""
+    return title if edition in title else f"{title}, {edition}"
+
+
+def facts(rows: list[tuple[str, Text]], display: Display) -> Table:
+    """Terms and what is said of each, side by side."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
@@ -84,11 +103,12 @@ def _coverage(coverage: Coverage, display: Display) -> str:
     return f"{sentence} {words.terminal.left_out.format(reasons=words.listed(reasons))}"
 
 
-def _unread(outcome: Precheck, display: Display) -> Iterator[RenderableType]:
-    if outcome.reading.complete and not outcome.reading.notes:
+def unread(reading: Reading, display: Display) -> Iterator[RenderableType]:
+    """What of the file could not be read, and what else there is to know of its reading."""
+    if reading.complete and not reading.notes:
         return
     yield Text()
-    if not outcome.reading.complete:
+    if not reading.complete:
         yield display.marked(MARKS["check"], display.words.terminal.unread)
-    for note in outcome.reading.notes:
+    for note in reading.notes:
         yield Text.assemble("  ", display.text(note.message))
