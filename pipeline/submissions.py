@@ -38,7 +38,7 @@ def submissions(
     """The submissions among files, folders and zip archives; none twice.
 
     A file is a submission of its own. In a folder with all below it, and in an archive, a document is one, together
-    with what lies beside it where it is the only portfolio there. `besides` are files and folders of ours, never submissions.
+    with what lies beside it where it is the only portfolio there. `besides`, our own files and folders, are left out.
     Documents that lie together are looked at by `looking`, as a rule in worker processes.
     Raises UsageError for a path that is not there, or when none is found.
     """
