@@ -13,7 +13,9 @@ from pipeline.commands.group import LoadedWhenAsked, run
 
 COMMANDS: Final = {
     "check": "Check submissions and show what is there.",
+    "annotate": "Write comments into a copy of a draft.",
     "batch": "Check a folder of submissions and write a workbook.",
+    "pathways": "Set a portfolio against every pathway.",
     "round": "Keep a round of submissions and what came of it.",
     "frameworks": "List, show and validate frameworks.",
     "rules": "List the rules.",

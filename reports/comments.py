@@ -19,9 +19,7 @@ _KIND: Final = "comments"
 _BESIDE: Final = ("commentsExtended", "commentsIds", "commentsExtensible")
 
 
-def commented(
-    parts: WordParts, comments: Sequence[Comment[WordRange]], date: dt.date
-) -> dict[str, bytes]:
+def commented(parts: WordParts, comments: Sequence[Comment[WordRange]], date: dt.date) -> dict[str, bytes]:
     """The parts that change, by name, when the file gets these comments, dated `date`, instead of those it has by us.
 
     Their ids follow the order of `comments`. Other people's comments stay as they are. A file without any paragraph

@@ -33,7 +33,7 @@ def own(content: bytes, author: str) -> frozenset[str]:
 
 
 def commented_words(content: bytes) -> dict[str, str]:
-    """The words between the marks of each comment in the document itself, by its id; without those of text boxes in it."""
+    """The words between the marks of each comment in the document itself, by its id; text boxes left out."""
     package = Package(content)
     story = Story(Reading.of(package), package.main, package.document, "body")
     story.pieces = {}
@@ -93,7 +93,7 @@ def _leaves(paragraph: etree._Element) -> Iterator[tuple[list[str], bytes]]:
 def _canonical(properties: etree._Element) -> bytes:
     copied = etree.fromstring(etree.tostring(properties, with_tail=False))
     for change in copied.iter(tags.w("rPrChange"), tags.w("ins"), tags.DELETED):
-        change.attrib.pop(tags.ID, None)
+        change.attrib.pop(tags.ID, "")
     return etree.tostring(copied, method="c14n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
@@ -11,10 +12,24 @@ from lxml import etree
 from reports.comments_parts.markup import SPACE, Dialect, local
 
 CONTAINERS: Final = frozenset(
-    {"hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "r"}
+    {
+        "hyperlink",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "sdt",
+        "sdtContent",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "r",
+    }
 )
 """Elements between a paragraph and its text in which a range may begin or end (ECMA-376, EG_RangeMarkupElements)."""
-_BOUND: Final = frozenset({"dataBinding", "dropDownList", "comboBox", "date", "checkbox", "docPartObj", "picture"})
+_BOUND: Final = frozenset(
+    {"dataBinding", "dropDownList", "comboBox", "date", "checkbox", "docPartObj", "picture"}
+)
 _CHANGES: Final = frozenset({"rPrChange", "ins", "del", "moveFrom", "moveTo"})
 
 
@@ -52,7 +67,7 @@ class Cutter:
         bounds = [0, *sorted(set(cuts) - {0, len(whole)}), len(whole)]
         pieces = {0: text}
         last = text
-        for start, end in zip(bounds[1:], bounds[2:], strict=False):
+        for start, end in pairwise(bounds[1:]):
             piece = etree.Element(text.tag, nsmap=None)
             piece.text = whole[start:end]
             _keep_space(piece)
@@ -88,7 +103,7 @@ class Cutter:
 
     def _cut(self, run: etree._Element, later: list[etree._Element]) -> None:
         """Moves the children `later` of a run into a run of their own after it."""
-        second = etree.Element(run.tag, dict(run.attrib))
+        second = etree.Element(run.tag, run.attrib)
         properties = next((child for child in run if _is_properties(child)), None)
         if properties is not None:
             copied = deepcopy(properties)

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from models.annotation import Said
-from reports.comments_parts.markup import SPACE, Dialect, local
+from reports.comments_parts.markup import SPACE, Dialect
 from reports.inert import inert
 
 AUTHOR: Final = "precheck"
@@ -57,9 +57,7 @@ def empty_part(dialect: Dialect) -> etree._Element:
     return etree.Element(dialect.w("comments"), nsmap={"w": dialect.main})
 
 
-def add(
-    root: etree._Element, texts: Mapping[int, Sequence[Said]], date: dt.date, dialect: Dialect
-) -> None:
+def add(root: etree._Element, texts: Mapping[int, Sequence[Said]], date: dt.date, dialect: Dialect) -> None:
     """Adds the comments with these ids."""
     w = dialect.w
     for identifier, paragraphs in texts.items():

@@ -52,6 +52,23 @@ class Frame(NamedTuple):
         bx, by = self.point(x1, y1)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    def corners(self, box: Box) -> tuple[float, float, float, float, float, float, float, float]:
+        """The page's points that are shown at the box's upper left, upper right, lower left and lower right corner."""
+        shown = ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom))
+        (a, b), (c, d), (e, f), (g, h) = (self._unshown(*point) for point in shown)
+        return a, b, c, d, e, f, g, h
+
+    def _unshown(self, x: float, y: float) -> tuple[float, float]:
+        match self.quarter_turns:
+            case 1:
+                return y + self.left, x + self.bottom
+            case 2:
+                return self.right - x, y + self.bottom
+            case 3:
+                return self.right - y, self.top - x
+            case _:
+                return x + self.left, self.top - y
+
 
 @dataclass(slots=True)
 class RunMaker:

@@ -52,7 +52,7 @@ class PageReader:
             pdfium.FPDF_ClosePage(page)
 
     def _read(self, page: object, text_page: int | None, number: int) -> Page:
-        frame = _frame(page)
+        frame = frame_of(page)
         width, height = frame.size()
         handle = engine.address(page)
         elements = self.structure.elements_of(handle)
@@ -109,7 +109,8 @@ def _cell_at(box: Box, cells: Cells) -> TableCell | None:
     return next((cell for area, cell in cells if box.middle_in(area)), None)
 
 
-def _frame(page: object) -> Frame:
+def frame_of(page: object) -> Frame:
+    """How the page's own coordinates come to be shown."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
     return Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) % 4)

@@ -1,0 +1,111 @@
+"""A submission checked, and a copy of its file with the findings as comments at the quoted words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from models.annotation import Comment, PageRange, WordRange
+from models.document import Attachment, Document, ReadingNote
+from models.outcome import Precheck, Quote, Unreadable
+from pipeline.check import Options, check_document, handed_in
+from pipeline.errors import UnreadableError
+from pipeline.frameworks import candidates
+from pipeline.intake.items import Submission
+from pipeline.mishaps import unreadable
+from pipeline.runner import Terms, within_bounds
+from reports.margin import Margin, margin, wanted_places
+
+Range = TypeVar("Range", WordRange, PageRange)
+
+_PROTECTED: Final = (
+    "The PDF is protected against comments. Export it again from the program it was written in, without protection, "
+    "and use that file."
+)
+_DAMAGED: Final = (
+    "The PDF can be read, but not written again, because it is damaged. Export it again from the program it was "
+    "written in, and use that file."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many comments may stand on a page, and the day they are dated."""
+
+    most: int
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """The copy's bytes, and how many findings stand at words, of how many there are."""
+
+    content: bytes
+    placed: int
+    findings: int
+
+
+def annotate_submission(submission: Submission, terms: Terms, asked: Asked) -> Annotated | Unreadable:
+    """Checks a submission and writes its commented copy, within a worker; or the reason why there is none."""
+
+    def judge(
+        name: str,
+        content: bytes,
+        options: Options,
+        companions: Sequence[Attachment],
+        notes: Sequence[ReadingNote],
+    ) -> Annotated | Unreadable:
+        document = handed_in(name, content, companions, notes)
+        if isinstance(document, Unreadable):
+            return document
+        try:
+            return annotated(content, document, options, asked)
+        except UnreadableError as error:
+            return unreadable(submission.portfolio, error.reason, error.advice)
+
+    return within_bounds(submission, terms, judge)
+
+
+def annotated(content: bytes, document: Document, options: Options, asked: Asked) -> Annotated:
+    """The commented copy of a document that was read from `content`; raises UnreadableError where none can be made."""
+    outcome = check_document(
+        document, candidates(options.framework, options.pathway), options.pathway, asked.date
+    )
+    copy = commented_pdf if document.source.format == "pdf" else commented_word
+    return copy(content, document, outcome, asked)
+
+
+def commented_word(content: bytes, document: Document, outcome: Precheck, asked: Asked) -> Annotated:
+    """The copy of a Word file; raises UnreadableError where a part that must be changed is damaged."""
+    from pipeline.readers.word.ranges import comment_parts, ranges_of
+    from pipeline.readers.word.repacking import repacked
+    from reports.comments import commented
+
+    ranges = ranges_of(content, document.blocks, wanted_places(outcome))
+    said = margin(outcome, ranges, asked.most, asked.date)
+    changed = commented(comment_parts(content), _comments(said, ranges), asked.date)
+    return Annotated(repacked(content, changed), len(said.notes), len(outcome.findings))
+
+
+def commented_pdf(content: bytes, document: Document, outcome: Precheck, asked: Asked) -> Annotated:
+    """The copy of a PDF; raises UnreadableError where the file allows no comments or cannot be written again."""
+    from pipeline.readers.pdf.ranges import ranges_of
+    from reports.highlights import DamagedError, ProtectedError, highlighted
+
+    ranges = ranges_of(content, document.blocks, wanted_places(outcome))
+    said = margin(outcome, ranges, asked.most, asked.date)
+    try:
+        copy = highlighted(content, _comments(said, ranges), asked.date)
+    except ProtectedError:
+        raise UnreadableError("encrypted", _PROTECTED) from None
+    except DamagedError:
+        raise UnreadableError("corrupt", _DAMAGED) from None
+    return Annotated(copy, len(said.notes), len(outcome.findings))
+
+
+def _comments(said: Margin, ranges: Mapping[Quote, Range]) -> list[Comment[Range]]:
+    """The summary first, then the notes in reading order."""
+    notes = [Comment(ranges[quote], paragraphs) for quote, paragraphs in said.notes]
+    return [Comment(None, said.summary), *notes]
