@@ -55,7 +55,7 @@ class ExperienceAsked:
 
     No more than `least_years` or `most_years` are given where the pathway names none. `explained` are words by which
     years outside that range are explained. `level_asked` is the number of sentences from which the level counts as
-    told (None: no level is asked for), `level_told` how many were found, `level_quotes` the first of them.
+    told (None: no level is asked for), `level_told` how many were found, `level_quotes` the first of them in sections.
     """
 
     least_years: int | None

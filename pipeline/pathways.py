@@ -8,7 +8,7 @@ from typing import Final
 
 from models.document import Attachment, Document, ReadingNote
 from models.framework import Framework, RuleInstance
-from models.outcome import Reading, Unreadable
+from models.outcome import Quote, Reading, Unreadable
 from models.pathways import (
     SCHEMA,
     Comparison,
@@ -29,6 +29,7 @@ from pipeline.choices import choose_framework, choose_pathway, fits_of
 from pipeline.frameworks import candidates as frameworks_to_try
 from pipeline.frameworks import rules_of
 from pipeline.phrases import load_phrases
+from pipeline.sentences import sentence_spans
 from pipeline.study import Study, study
 from pipeline.wording import load_wording
 from rules import experience_stated, recent_practice
@@ -39,6 +40,8 @@ EXPERIENCE: Final = "experience-stated"
 RECENT: Final = "recent-practice"
 QUOTES: Final = 3
 """How many passages are shown for one statement."""
+AROUND: Final = 60
+"""How many characters of its sentence are shown before and after a year."""
 
 
 def compare(
@@ -145,8 +148,23 @@ def _currency(portfolio: Portfolio, today: date) -> Currency | None:
         for section in sections_of(rule, portfolio)
         if section in there
     ]
-    sections = tuple(NewestYear(section, n.year or None, n.quotes[:QUOTES]) for section, n in newest)
+    sections = tuple(
+        NewestYear(section, n.year or None, tuple(_in_context(portfolio, q) for q in n.quotes[:QUOTES]))
+        for section, n in newest
+    )
     return Currency(settings.years, today.year - settings.years, sections)
+
+
+def _in_context(portfolio: Portfolio, words: Quote) -> Quote:
+    """The sentence that the words stand in, as far as `AROUND` characters on either side of them."""
+    text = portfolio.blocks[words.block].text
+    spans = (span for span in sentence_spans(text) if span[0] <= words.start < span[1])
+    start, end = next(spans, (words.start, words.end))
+    if words.start - start > AROUND:
+        start = text.find(" ", words.start - AROUND, words.start) + 1 or words.start
+    if end - words.end > AROUND:
+        end = max(words.end, text.rfind(" ", words.end, words.end + AROUND))
+    return Quote(words.block, start, end, text[start:end])
 
 
 def _experience(portfolio: Portfolio, rule: RuleInstance) -> ExperienceAsked:
@@ -166,7 +184,7 @@ def _experience(portfolio: Portfolio, rule: RuleInstance) -> ExperienceAsked:
         explained=explained[:QUOTES],
         level_asked=settings.least_level if settings.level is not None else None,
         level_told=len(told),
-        level_quotes=tuple(cue.quote for cue in told)[:QUOTES],
+        level_quotes=tuple(cue.quote for cue in told if portfolio.section(cue.section or ""))[:QUOTES],
     )
 
 

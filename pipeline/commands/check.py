@@ -22,13 +22,13 @@ from pipeline.commands.options import (
     pathway_option,
     timeout_option,
 )
+from pipeline.commands.plain import plain_text
 from pipeline.destination import destination
 from pipeline.runner import Run
 from pipeline.submissions import submissions
 from pipeline.tally import Tally
 
 Format = Literal["text", "json"]
-FILE_WIDTH = 100
 
 
 @click.command(name="check", short_help="Check submissions and show what is there.")
@@ -97,9 +97,7 @@ def _report(outcomes: Iterable[Outcome], form: Format) -> bytes:
             _write_lines(outcomes, lines)
             return lines.getvalue()
         case "text":
-            text = io.StringIO()
-            _render(outcomes, Console(file=text, width=FILE_WIDTH, no_color=True))
-            return text.getvalue().encode("utf-8", "replace")
+            return plain_text(lambda console: _render(outcomes, console))
 
 
 def _render(outcomes: Iterable[Outcome], console: Console) -> None:

@@ -28,7 +28,7 @@ def findings(outcome: Precheck, display: Display) -> Iterator[RenderableType]:
         yield Text.assemble(
             "\n", display.text(group.title or display.words.phrases.whole.capitalize(), "bold")
         )
-        grid = _grid()
+        grid = severity_grid()
         for finding in group.findings[:FIRST]:
             grid.add_row(display.severity(finding.severity), display.text(finding.message))
             for line in _below(finding, outcome, display):
@@ -38,7 +38,8 @@ def findings(outcome: Precheck, display: Display) -> Iterator[RenderableType]:
         yield grid
 
 
-def _grid() -> Table:
+def severity_grid() -> Table:
+    """Rows of a severity or status and what is said of it."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True, min_width=_SEVERITY_WIDTH)
     grid.add_column(overflow="fold")

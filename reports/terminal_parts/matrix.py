@@ -16,8 +16,8 @@ from reports.marks import shown_judged, shown_section
 from reports.order import label, spoken
 from reports.terminal_parts.display import Display
 
-_TITLE_LEAST = 14
-_TITLE_MOST = 76
+TITLE_LEAST = 14
+TITLE_MOST = 76
 _STATUS_MOST = 11  # “✗ not found”; what is longer takes two lines
 _LINES_MOST = 2
 
@@ -31,13 +31,13 @@ def matrix(outcome: Precheck, display: Display) -> Iterator[RenderableType]:
     columns = [
         min(max([len(head), *(len(row[n]) for row in rows)]), _STATUS_MOST) for n, head in enumerate(heads)
     ]
-    room = max(_TITLE_LEAST, min(display.width - sum(columns) - 2 * len(heads), _TITLE_MOST))
+    room = max(TITLE_LEAST, min(display.width - sum(columns) - 2 * len(heads), TITLE_MOST))
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, collapse_padding=True)
     table.add_column(display.text(terms.section), width=room)
     for head, width in zip(heads, columns, strict=True):
         table.add_column(display.text(head), width=width)
     for section, row in zip(outcome.sections, rows, strict=True):
-        table.add_row(_title(section, room, display), *row)
+        table.add_row(wrapped(label(section), room, display), *row)
     yield table
 
 
@@ -50,8 +50,9 @@ def _cells(section: SectionOutcome, display: Display) -> list[Text]:
     return statuses + [display.status(shown_judged(status)) for status in judged]
 
 
-def _title(section: SectionOutcome, room: int, display: Display) -> Text:
-    lines = textwrap.wrap(one_line(label(section)), room, max_lines=_LINES_MOST, placeholder="…")
+def wrapped(title: str, room: int, display: Display) -> Text:
+    """A title on two lines at most, of `room` characters each."""
+    lines = textwrap.wrap(one_line(title), room, max_lines=_LINES_MOST, placeholder="…")
     return Text("\n").join([display.text(line) for line in lines])
 
 

@@ -1,0 +1,86 @@
+"""`precheck pathways`: one portfolio against every pathway, as a report in the terminal or JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from threading import Event
+from typing import Literal
+
+import click
+from rich.console import Console
+
+from models.outcome import Unreadable
+from models.pathways import Comparison
+from pipeline.commands.options import checked_terms, force_option, framework_option, timeout_option
+from pipeline.commands.plain import plain_text
+from pipeline.destination import destination
+from pipeline.errors import UnreadableError, UsageError
+from pipeline.frameworks import AUTO
+from pipeline.runner import compare_submission, pooled
+from pipeline.submissions import submissions
+
+Format = Literal["text", "json"]
+
+
+@click.command(name="pathways", short_help="Set a portfolio against every pathway.")
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text: a report to read. json: one object.",
+)
+@framework_option
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@force_option
+@timeout_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    path: Path,
+    form: Format,
+    framework: str,
+    out: Path | None,
+    force: bool,
+    timeout: float,
+) -> None:
+    """Set a portfolio (.docx or .pdf) against every pathway of every framework, or of the one that is named.
+
+    For each pathway it shows which sections are there, and what the next one up asks for in addition; how recent the
+    practice told in each section is; and what the text says of experience. It does not choose: a person does.
+
+    The PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
+    """
+    terms = checked_terms(framework, AUTO, timeout)
+    found = submissions([path], terms, besides=() if out is None else (out,)).each
+    if len(found) > 1:
+        raise UsageError(f"{path} holds {len(found)} submissions; name one of them.")
+    place = destination(out, force=force) if out is not None else None
+    ((_, compared),) = pooled(found, terms, Event(), compare_submission)
+    if place is not None:
+        report = _json(compared) if form == "json" else plain_text(lambda console: _render(compared, console))
+        click.echo(f"Written to {place.write(lambda path: _save(path, report))}.", err=True)
+    elif form == "json":
+        sys.stdout.buffer.write(_json(compared))
+    else:
+        _render(compared, Console())
+    ctx.exit(UnreadableError.exit_code if isinstance(compared, Unreadable) else 0)
+
+
+def _render(compared: Comparison | Unreadable, console: Console) -> None:
+    from reports.pathways import render
+
+    render(compared, console)
+
+
+def _json(compared: Comparison | Unreadable) -> bytes:
+    from reports.contract import to_json
+
+    return to_json(compared) + b"\n"
+
+
+def _save(path: Path, report: bytes) -> None:
+    path.write_bytes(report)
