@@ -51,6 +51,9 @@ round_option = click.option(
     metavar="FILE",
     help="Keep the results in this file, and take from it what is known. Made if there is none.",
 )
+round_argument = click.argument("round_file", metavar="ROUND", type=click.Path(path_type=Path))
+submission_argument = click.argument("submission", metavar="NAME|ID")
+submissions_argument = click.argument("submissions", metavar="NAME|ID...", nargs=-1, required=True)
 force_option = click.option("--force", is_flag=True, help="Replace the output file if there is one.")
 
 

@@ -10,6 +10,9 @@ from pipeline.commands.group import LoadedWhenAsked
 
 COMMANDS: Final = {
     "list": "List the submissions of a round.",
+    "show": "Show what is kept of one submission.",
+    "set": "State the type of submissions, their date, and whether they are shared.",
+    "export": "Write a round for other programs.",
 }
 
 

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
+from rich.console import Console
+
+from pipeline.commands.options import round_argument
 
 
 @click.command(name="list", short_help="List the submissions of a round.")
-@click.argument("path", metavar="ROUND", type=click.Path(path_type=Path))
-def command(path: Path) -> None:
-    """List the submissions of a round."""
-    raise NotImplementedError(path)
+@round_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text: a table. json: one object a submission, one a line.",
+)
+def command(round_file: Path, form: Literal["text", "json"]) -> None:
+    """List the submissions of a round: type, date, whether they could be read, and what people made of them."""
+    from pipeline.rounds.store import open_round
+    from reports.round_listing import list_entries, listed_json
+
+    with open_round(round_file) as store:
+        entries = store.entries(words=False)
+        match form:
+            case "text":
+                list_entries(entries, store.waiting(), Console())
+            case "json":
+                for entry in entries:
+                    click.echo(listed_json(entry, store.name))

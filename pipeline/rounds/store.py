@@ -8,15 +8,14 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
-from typing import Final, Literal
+from typing import Final
 
 from models.outcome import Outcome
 from models.round import Decision, Entry, Result, Round, SubmissionType
 from pipeline.rounds.faults import RoundError, told
 from pipeline.rounds.opening import connected, exclusive
 from pipeline.rounds.rows import ENTRY, packed, people, put_result, text, unpacked
-
-FileKind = Literal["workbook", "pages", "export", "statistics"]
+from reports.round_parts.words import FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,25 @@ class RoundStore:
 
         Without `words` outcomes have no `blocks` and `sentences`; reading them takes a quarter of the time.
         """
+        return self._entries("contract" if words else "head", "TRUE", ())
+
+    def entry(self, id_: str) -> Entry:
+        """One submission; RoundError when it has no outcome yet."""
+        found = next(self._entries("contract", "id = ?", (id_,)), None)
+        if found is None:
+            raise RoundError(
+                f"The submission {id_} was not checked yet; run `precheck batch` with the round again."
+            )
+        return found
+
+    def _entries(self, column: str, condition: str, values: tuple[str, ...]) -> Iterator[Entry]:
         written = people(self.connection)
-        column = "contract" if words else "head"
-        for *row, blob in self.connection.execute(
-            f"SELECT {ENTRY}, {column} FROM submission JOIN outcome ON submission = number ORDER BY number"
-        ):
+        rows = self.connection.execute(
+            f"SELECT {ENTRY}, {column} FROM submission JOIN outcome ON submission = number"
+            f" WHERE {condition} ORDER BY number",
+            values,
+        )
+        for *row, blob in rows:
             yield written.entry(tuple(row), unpacked(blob))
 
     def waiting(self) -> tuple[str, ...]:
@@ -133,15 +146,16 @@ class RoundStore:
             for id_, result in results.items():
                 put_result(self.connection, self._number(id_), result)
 
-    def state(self, id_: str, stated: Stated) -> None:
-        """Keeps what is stated of a submission; what is None there stays as it is."""
-        received = None if stated.received is None else stated.received.isoformat()
+    def state(self, stated: Mapping[str, Stated]) -> None:
+        """Keeps what is stated of submissions, by id; what is None there stays as it is."""
         with self.whole():
-            self.connection.execute(
-                "UPDATE submission SET type = ifnull(?, type), received = ifnull(?, received),"
-                " shared = ifnull(?, shared) WHERE number = ?",
-                (stated.type, received, stated.shared, self._number(id_)),
-            )
+            for id_, each in stated.items():
+                received = None if each.received is None else each.received.isoformat()
+                self.connection.execute(
+                    "UPDATE submission SET type = ifnull(?, type), received = ifnull(?, received),"
+                    " shared = ifnull(?, shared) WHERE number = ?",
+                    (each.type, received, each.shared, self._number(id_)),
+                )
 
     def find(self, name_or_id: str) -> str:
         """The id of the submission of that id or name; its file's name alone will do where no other has it.

@@ -1,0 +1,94 @@
+"""The submissions of a round in the terminal: all of them a line each, or one with all that is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from models.outcome import Precheck
+from models.round import Entry, Result
+from reports.inert import inert, one_line
+from reports.round_parts.record import fields
+from reports.round_parts.words import RoundWords, round_words
+from reports.terminal import render
+from reports.wording import wording
+
+
+def list_entries(entries: Iterable[Entry], waiting: Sequence[str], console: Console) -> None:
+    """A table with a line for each submission, and those that have no outcome yet."""
+    words = round_words()
+    shown = words.list.columns
+    table = Table(*(shown[name] for name in shown), box=None, pad_edge=False)
+    for entry in entries:
+        table.add_row(*map(Text, _line(entry, words)))
+    console.print(table)
+    console.print(words.list.total.format(n=table.row_count), markup=False, highlight=False)
+    for name in waiting:
+        console.print(words.list.waiting.format(name=one_line(name)), markup=False, highlight=False)
+
+
+def _line(entry: Entry, words: RoundWords) -> Iterator[str]:
+    outcome, shared = entry.outcome, wording()
+    yield entry.id
+    yield one_line(entry.name)
+    yield words.types[entry.type]
+    yield "" if entry.received is None else entry.received.isoformat()
+    if isinstance(outcome, Precheck):
+        yield outcome.pathway.title
+        yield shared.states["checked" if outcome.reading.complete else "in-part"]
+    else:
+        yield ""
+        yield shared.states["unreadable"]
+    yield str(len(entry.decisions) or "")
+    yield "" if entry.result is None else inert(entry.result.outcome or words.list.given)
+    yield shared.listed(list(_marks(entry, words)))
+
+
+def _marks(entry: Entry, words: RoundWords) -> Iterator[str]:
+    if entry.withdrawn:
+        yield words.list.withdrawn
+    if entry.shared:
+        yield words.list.shared
+
+
+def show_entry(entry: Entry, console: Console) -> None:
+    """What the round knows of one submission, then the report of its check."""
+    words = round_words()
+    for label, value in _facts(entry, words):
+        console.print(f"{label}: {value}", markup=False, highlight=False, soft_wrap=True)
+    console.print()
+    render(entry.outcome, console)
+
+
+def _facts(entry: Entry, words: RoundWords) -> Iterator[tuple[str, str]]:
+    columns = words.list.columns
+    yield columns["id"], entry.id
+    yield columns["name"], one_line(entry.name)
+    yield columns["type"], words.types[entry.type]
+    if entry.received is not None:
+        yield columns["received"], entry.received.isoformat()
+    marks = list(_marks(entry, words))
+    if marks:
+        yield columns["marks"], wording().listed(marks)
+    for decision in entry.decisions:
+        where = [part for part in (decision.section, decision.field, decision.assessor) if part]
+        yield one_line(words.show.decision.format(where=", ".join(where))), one_line(decision.value)
+    if entry.result is not None:
+        yield from _said(entry.result, words)
+
+
+def _said(result: Result, words: RoundWords) -> Iterator[tuple[str, str]]:
+    yield words.list.columns["result"], inert(result.outcome or "")
+    for line, grades in result.grades.items():
+        yield words.show.line.format(line=line), " | ".join(one_line(grade or "–") for grade in grades)
+    for n, comment in enumerate(result.comments, 1):
+        yield words.show.comment.format(n=n), one_line(comment or "–")
+
+
+def listed_json(entry: Entry, round_name: str) -> bytes:
+    """The fields of a submission without its outcome, as one line of JSON."""
+    return msgspec.json.encode(fields(entry, round_name))
