@@ -15,7 +15,7 @@ from pipeline.links.signs import leads_to_sign_in
 SECONDS: Final = 20.0
 """How long one address may take with all its redirects, waiting for its turn not counted."""
 HEAD_SECONDS: Final = 8.0
-BYTES: Final = 1 << 20
+BYTES: Final = 1 << 19
 """How many bytes may come of one address with all its redirects."""
 REDIRECTS: Final = 8
 _REDIRECTING: Final = frozenset({301, 302, 303, 307, 308})
@@ -63,6 +63,7 @@ def _ask(address: WebAddress, network: Network, budget: Budget) -> Reply | Failu
     """Asks for the head alone, and for the first bytes where the head settles nothing: many sites answer it wrongly."""
     short = Budget(min(budget.until, time.monotonic() + HEAD_SECONDS), budget.bytes)
     head = exchange("HEAD", address, network, short)
+    budget.bytes = short.bytes
     if _settled(head):
         return head
     reply = exchange("GET", address, network, budget)
