@@ -79,33 +79,46 @@ def annotated(content: bytes, document: Document, options: Options, asked: Asked
 
 def commented_word(content: bytes, document: Document, outcome: Precheck, asked: Asked) -> Annotated:
     """The copy of a Word file; raises UnreadableError where a part that must be changed is damaged."""
-    from pipeline.readers.word.ranges import comment_parts, ranges_of
-    from pipeline.readers.word.repacking import repacked
-    from reports.comments import commented
+    from pipeline.readers.word.ranges import ranges_of
 
     ranges = ranges_of(content, document.blocks, wanted_places(outcome))
     said = margin(outcome, ranges, asked.most, asked.date)
-    changed = commented(comment_parts(content), _comments(said, ranges), asked.date)
-    return Annotated(repacked(content, changed), len(said.notes), len(outcome.findings))
+    copy = word_copy(content, _comments(said, ranges), asked.date)
+    return Annotated(copy, len(said.notes), len(outcome.findings))
+
+
+def word_copy(content: bytes, comments: Sequence[Comment[WordRange]], date: dt.date) -> bytes:
+    """A Word file with these comments; raises UnreadableError where a part that must be changed is damaged."""
+    from pipeline.readers.word.ranges import comment_parts
+    from pipeline.readers.word.repacking import repacked
+    from reports.comments import commented
+
+    return repacked(content, commented(comment_parts(content), comments, date))
 
 
 def commented_pdf(content: bytes, document: Document, outcome: Precheck, asked: Asked) -> Annotated:
     """The copy of a PDF; raises UnreadableError where the file allows no comments or cannot be written again."""
     from pipeline.readers.pdf.ranges import ranges_of
-    from reports.highlights import DamagedError, ProtectedError, highlighted
 
     ranges = ranges_of(content, document.blocks, wanted_places(outcome))
     said = margin(outcome, ranges, asked.most, asked.date)
+    copy = pdf_copy(content, _comments(said, ranges), asked.date)
+    return Annotated(copy, len(said.notes), len(outcome.findings))
+
+
+def pdf_copy(content: bytes, comments: Sequence[Comment[PageRange]], date: dt.date) -> bytes:
+    """A PDF with these comments; raises UnreadableError where it allows none or cannot be written again."""
+    from reports.highlights import DamagedError, ProtectedError, highlighted
+
     try:
-        copy = highlighted(content, _comments(said, ranges), asked.date)
+        return highlighted(content, comments, date)
     except ProtectedError:
         raise UnreadableError("encrypted", _PROTECTED) from None
     except DamagedError:
         raise UnreadableError("corrupt", _DAMAGED) from None
-    return Annotated(copy, len(said.notes), len(outcome.findings))
 
 
 def _comments(said: Margin, ranges: Mapping[Quote, Range]) -> list[Comment[Range]]:
     """The summary first, then the notes in reading order."""
-    notes = [Comment(ranges[quote], paragraphs) for quote, paragraphs in said.notes]
-    return [Comment(None, said.summary), *notes]
+    placed = [Comment(ranges[quote], paragraphs) for quote, paragraphs in said.notes]
+    return [Comment(None, said.summary), *placed]

@@ -16,6 +16,7 @@ from pipeline.commands.group import LoadedWhenAsked, run
 
 COMMANDS: Final = {
     "segmentation": "Render portfolios in many styles and hold the sections found to their gold sections.",
+    "annotate": "Put comments into copies of a folder's files, read them back, and count what is not as it should be.",
     "reading": "Read every Word and PDF file of a folder and count what is lost.",
     "samples": "Hold what is said of the samples to what is expected of them.",
     "reflection": "Score the model of reflective writing on rows with CEReD's columns.",

@@ -127,35 +127,34 @@ def _text(paragraphs: Iterable[Said]) -> str:
     return inert("\n\n".join(" ".join(filter(None, (said.lead, said.text))) for said in paragraphs))
 
 
-def _common(text: str, name: str, date: dt.date) -> dict[str, Object]:
+def _annotation(kind: Object, text: str, name: str, date: dt.date, rectangle: Array) -> Dictionary:
     day = String(f"D:{date:%Y%m%d}000000Z")
-    return {
-        "Type": Name.Annot,
-        "Contents": String(text),
-        "T": String(AUTHOR),
-        "NM": String(name),
-        "M": day,
-        "CreationDate": day,
-        "C": Array(_COLOUR),
-    }
+    return Dictionary(
+        Type=Name.Annot,
+        Subtype=kind,
+        Rect=rectangle,
+        Contents=String(text),
+        T=String(AUTHOR),
+        NM=String(name),
+        M=day,
+        CreationDate=day,
+        C=Array(_COLOUR),
+        F=_PRINTED,
+    )
 
 
 def _highlight(pdf: pikepdf.Pdf, quads: Sequence[Quad], text: str, name: str, date: dt.date) -> Object:
     corners = [round(value, 2) for quad in quads for value in quad.corners]
     xs, ys = corners[::2], corners[1::2]
     rectangle = Array([min(xs), min(ys), max(xs), max(ys)])
-    return Dictionary(
-        **_common(text, name, date),
-        Subtype=Name.Highlight,
-        F=_PRINTED,
-        Rect=rectangle,
-        QuadPoints=Array(corners),
-        AP=Dictionary(N=_appearance(pdf, quads, rectangle)),
-    )
+    annotation = _annotation(Name.Highlight, text, name, date, rectangle)
+    annotation.QuadPoints = Array(corners)
+    annotation.AP = Dictionary(N=_appearance(pdf, quads, rectangle))
+    return annotation
 
 
 def _appearance(pdf: pikepdf.Pdf, quads: Sequence[Quad], rectangle: Array) -> Object:
-    """What a highlight looks like where a program draws none itself: its quads, filled, with the letters seen through."""
+    """What a highlight looks like where a program draws none itself: its quads, the letters seen through them."""
     drawn = [" ".join(f"{part:g}" for part in _COLOUR) + " rg /Through gs"]
     for quad in quads:
         a, b, c, d, e, f, g, h = (f"{value:.2f}" for value in quad.corners)
@@ -170,13 +169,11 @@ def _appearance(pdf: pikepdf.Pdf, quads: Sequence[Quad], rectangle: Array) -> Ob
 
 def _note(pdf: pikepdf.Pdf, text: str, name: str, date: dt.date) -> Object:
     x, y = _corner(pdf.pages[0])
-    return Dictionary(
-        **_common(text, name, date),
-        Subtype=Name.Text,
-        Name=Name.Comment,
-        F=_PRINTED | _UNTURNED,
-        Rect=Array([x, y - _NOTE_SIDE, x + _NOTE_SIDE, y]),
-    )
+    rectangle = Array([x, y - _NOTE_SIDE, x + _NOTE_SIDE, y])
+    annotation = _annotation(Name.Text, text, name, date, rectangle)
+    annotation.Name = Name.Comment
+    annotation.F = _PRINTED | _UNTURNED
+    return annotation
 
 
 def _corner(page: pikepdf.Page) -> tuple[float, float]:

@@ -25,9 +25,15 @@ def from_docx(sources: Sequence[Path], folder: Path, *, tagged: bool = True) -> 
     Stems must differ. Without `tagged` the PDF has no structure tree and no bookmarks, as from a printer
     driver. Raises RenderingError.
     """
-    program = _program(_OFFICE_NAMES, "LibreOffice")
     switches = {"UseTaggedPDF": tagged, "ExportBookmarks": tagged}
     options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in switches.items()}
+    by_office(sources, folder, f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}")
+    return _made(sources, folder, "LibreOffice")
+
+
+def by_office(sources: Sequence[Path], folder: Path, to: str) -> None:
+    """Have LibreOffice convert files into `folder`; `to` is its word for the format. Raises RenderingError."""
+    program = _program(_OFFICE_NAMES, "LibreOffice")
     with TemporaryDirectory() as profile:
         for start in range(0, len(sources), _BATCH):
             batch = sources[start : start + _BATCH]
@@ -36,13 +42,12 @@ def from_docx(sources: Sequence[Path], folder: Path, *, tagged: bool = True) -> 
                 "--headless",
                 f"-env:UserInstallation={Path(profile).as_uri()}",
                 "--convert-to",
-                f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}",
+                to,
                 "--outdir",
                 str(folder),
                 *map(str, batch),
             ]
             _run(command, _SECONDS_TO_START + _SECONDS_A_FILE * len(batch))
-    return _made(sources, folder, "LibreOffice")
 
 
 def from_html(

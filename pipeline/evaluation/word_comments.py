@@ -16,6 +16,7 @@ from pipeline.readers.word.reading import Reading
 from pipeline.readers.word.story import Story
 
 START, END, REFERENCE = tags.w("commentRangeStart"), tags.w("commentRangeEnd"), tags.w("commentReference")
+_AUTHOR: Final = "precheck"
 _MAY_CHANGE: Final = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible"})
 _HOLD_RANGES: Final = frozenset(
     {
@@ -25,11 +26,20 @@ _HOLD_RANGES: Final = frozenset(
 )  # fmt: skip
 
 
-def own(content: bytes, author: str) -> frozenset[str]:
-    """The ids of the comments by `author`."""
-    root = Package(content).only_root("comments")
+def own(content: bytes) -> list[str]:
+    """The ids of our comments that the document refers to, in the order of the comments' part."""
+    package = Package(content)
+    root = package.only_root("comments")
+    referred = {element.get(tags.ID, "") for element in package.document.iter(REFERENCE)}
     found = () if root is None else root.iter(tags.COMMENT)
-    return frozenset(c.get(tags.ID, "") for c in found if c.get(tags.w("author")) == author)
+    ids = [comment.get(tags.ID, "") for comment in found if comment.get(tags.w("author")) == _AUTHOR]
+    return [identifier for identifier in ids if identifier in referred]
+
+
+def words_of_own(content: bytes) -> list[str]:
+    """The words at each of our comments, in their order."""
+    words = commented_words(content)
+    return [words.get(identifier, "") for identifier in own(content)]
 
 
 def commented_words(content: bytes) -> dict[str, str]:

@@ -21,7 +21,7 @@ _RELATIONS: Final = {
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _DECLARATION: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*")
-_UTF8: Final = frozenset({None, "UTF-8", "ASCII", "US-ASCII"})
+_UTF8: Final = frozenset({"UTF-8", "UTF8"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ def parsed(content: bytes) -> etree._Element:
 
 def written(root: etree._Element, before: bytes | None = None) -> bytes:
     """The part with this root; its declaration is that of `before`, the part as it was, where there is one."""
-    info = root.getroottree().docinfo
-    if before is not None and (info.encoding or "").upper() not in _UTF8 - {None}:
-        return etree.tostring(
-            root.getroottree(), encoding=info.encoding, xml_declaration=True, standalone=info.standalone
-        )
+    tree = root.getroottree()
     if before is None:
-        return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    declaration = _DECLARATION.match(before)
-    return (declaration[0] if declaration else b"") + etree.tostring(root.getroottree(), encoding="UTF-8")
+        return etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+    coding = tree.docinfo.encoding or "UTF-8"
+    text = etree.tostring(tree, encoding="unicode")
+    if coding.upper() in _UTF8:
+        declaration = _DECLARATION.match(before)
+        return (declaration[0] if declaration else b"") + text.encode()
+    return f'<?xml version="1.0" encoding="{coding}"?>\n{text}'.encode(coding)

@@ -91,7 +91,7 @@ class _Paragraph:
             first = pieces[place.first].get(place.start, self._leaves[place.first])
             mark = _mark("commentRangeStart", comment, self._dialect)
             self._start(first).addprevious(mark)
-        for comment, place in reversed(places.items()):
+        for comment, place in reversed(list(places.items())):
             last = _ending(pieces[place.last], place.end)
             end = self._end(last)
             _after(end, _reference(comment, self._dialect))

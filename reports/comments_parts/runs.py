@@ -103,7 +103,8 @@ class Cutter:
 
     def _cut(self, run: etree._Element, later: list[etree._Element]) -> None:
         """Moves the children `later` of a run into a run of their own after it."""
-        second = etree.Element(run.tag, run.attrib)
+        second = etree.Element(run.tag)
+        second.attrib.update(run.attrib)
         properties = next((child for child in run if _is_properties(child)), None)
         if properties is not None:
             copied = deepcopy(properties)

@@ -34,4 +34,4 @@ def with_type(content: bytes, part: str) -> bytes:
 
 
 def _root(space: str, name: str) -> etree._Element:
-    return etree.Element(f"{{{space}}}{name}", nsmap={None: space})
+    return etree.fromstring(f'<{name} xmlns="{space}"/>')
