@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 import msgspec
 from rich.console import Console
@@ -11,18 +12,21 @@ from rich.text import Text
 
 from models.outcome import Precheck
 from models.round import Entry, Result
-from reports.inert import inert, one_line
+from reports.inert import one_line
 from reports.round_parts.record import fields
-from reports.round_parts.words import RoundWords, round_words
+from reports.round_parts.words import ListColumn, RoundWords, round_words
 from reports.terminal import render
 from reports.wording import wording
+
+_SHORT: Final[frozenset[ListColumn]] = frozenset({"id", "type", "received", "pathway"})
 
 
 def list_entries(entries: Iterable[Entry], waiting: Sequence[str], console: Console) -> None:
     """A table with a line for each submission, and those that have no outcome yet."""
     words = round_words()
-    shown = words.list.columns
-    table = Table(*(shown[name] for name in shown), box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for column, title in words.list.columns.items():
+        table.add_column(title, no_wrap=column in _SHORT, overflow="fold")
     for entry in entries:
         table.add_row(*map(Text, _line(entry, words)))
     console.print(table)
@@ -38,13 +42,11 @@ def _line(entry: Entry, words: RoundWords) -> Iterator[str]:
     yield words.types[entry.type]
     yield "" if entry.received is None else entry.received.isoformat()
     if isinstance(outcome, Precheck):
-        yield outcome.pathway.title
+        yield outcome.pathway.id
         yield shared.states["checked" if outcome.reading.complete else "in-part"]
     else:
         yield ""
         yield shared.states["unreadable"]
-    yield str(len(entry.decisions) or "")
-    yield "" if entry.result is None else inert(entry.result.outcome or words.list.given)
     yield shared.listed(list(_marks(entry, words)))
 
 
@@ -53,6 +55,10 @@ def _marks(entry: Entry, words: RoundWords) -> Iterator[str]:
         yield words.list.withdrawn
     if entry.shared:
         yield words.list.shared
+    if entry.decisions:
+        yield words.list.decided
+    if entry.result is not None:
+        yield one_line(entry.result.outcome or words.list.graded)
 
 
 def show_entry(entry: Entry, console: Console) -> None:
@@ -82,7 +88,7 @@ def _facts(entry: Entry, words: RoundWords) -> Iterator[tuple[str, str]]:
 
 
 def _said(result: Result, words: RoundWords) -> Iterator[tuple[str, str]]:
-    yield words.list.columns["result"], inert(result.outcome or "")
+    yield words.show.result, one_line(result.outcome or "–")
     for line, grades in result.grades.items():
         yield words.show.line.format(line=line), " | ".join(one_line(grade or "–") for grade in grades)
     for n, comment in enumerate(result.comments, 1):

@@ -12,7 +12,9 @@ COMMANDS: Final = {
     "list": "List the submissions of a round.",
     "show": "Show what is kept of one submission.",
     "set": "State the type of submissions, their date, and whether they are shared.",
+    "import": "Take in assessors' results from a table.",
     "export": "Write a round for other programs.",
+    "forget": "Erase a submission from a round.",
 }
 
 

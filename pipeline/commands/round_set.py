@@ -44,4 +44,4 @@ def command(
     if stated == Stated():
         raise click.UsageError("Nothing to set: give --type, --received, --shared or --not-shared.")
     with open_round(round_file, write=True) as store:
-        store.state({store.find(submission): stated for submission in submissions})
+        store.take_in({}, {store.find(submission): stated for submission in submissions})

@@ -140,15 +140,12 @@ class RoundStore:
                 [(number, d.assessor, d.section, text(d.field), text(d.value)) for d in decisions],
             )
 
-    def put_results(self, results: Mapping[str, Result]) -> None:
-        """Keeps what assessors said at the end, by the submission's id, in place of what was there; all or none."""
+    def take_in(self, results: Mapping[str, Result], stated: Mapping[str, Stated]) -> None:
+        """Keeps what assessors said at the end, by the submission's id, in place of what was there, and what is
+        stated of submissions, where nothing is None; all of it or none."""
         with self.whole():
             for id_, result in results.items():
                 put_result(self.connection, self._number(id_), result)
-
-    def state(self, stated: Mapping[str, Stated]) -> None:
-        """Keeps what is stated of submissions, by id; what is None there stays as it is."""
-        with self.whole():
             for id_, each in stated.items():
                 received = None if each.received is None else each.received.isoformat()
                 self.connection.execute(
@@ -173,6 +170,13 @@ class RoundStore:
         raise RoundError(
             f"There is no submission {name_or_id} in the round {self.path}; `round list` lists them."
         )
+
+    def called(self, id_: str) -> str:
+        """The name of a submission."""
+        (name,) = self.connection.execute(
+            "SELECT name FROM submission WHERE number = ?", (self._number(id_),)
+        ).fetchone()
+        return str(name)
 
     def note_written(self, path: Path, kind: FileKind) -> None:
         """Remembers a file with words of candidates that was written from this round."""

@@ -24,7 +24,7 @@ def flat(entries: Iterable[Entry], round_name: str) -> pd.DataFrame:
     """
     table = pd.DataFrame([dict(_row(entry, round_name)) for entry in entries])
     for name in table.columns:
-        if name in _WHOLE_NUMBERS or name.startswith(("findings_", "evidence_", "words_")):
+        if name in _WHOLE_NUMBERS or name.startswith(("findings_", "items_", "words_")):
             table[name] = table[name].astype("Int64")
     return table
 
@@ -59,7 +59,7 @@ def _outcome(outcome: Outcome) -> Iterator[tuple[str, Value]]:
         yield f"findings_{severity}", by_severity[severity]
     by_state = Counter(item.state for item in outcome.evidence)
     for state in ("given", "mentioned-only", "suspect"):
-        yield f"evidence_{state}", by_state[state]
+        yield f"items_{state}", by_state[state]
     yield from _sections(outcome)
 
 

@@ -9,7 +9,7 @@ from reports.wording import Strict, read_wording
 
 FileKind = Literal["workbook", "copy", "pages", "export", "statistics"]
 """Files with words of candidates that are written from a round."""
-ListColumn = Literal["id", "name", "type", "received", "pathway", "state", "decisions", "result", "marks"]
+ListColumn = Literal["id", "name", "type", "received", "pathway", "state", "marks"]
 
 
 class Arrived(Strict, frozen=True):
@@ -27,13 +27,15 @@ class Listed(Strict, frozen=True):
     waiting: str
     withdrawn: str
     shared: str
-    given: str
+    decided: str
+    graded: str
 
 
 class Shown(Strict, frozen=True):
     """Labels of what people wrote of one submission."""
 
     decision: str
+    result: str
     line: str
     comment: str
 
