@@ -63,7 +63,7 @@ def precheck() -> None:
 
     It finds the framework's sections in a Word or PDF portfolio, looks in each for description, evidence and
     reflection, and puts the words behind every statement in front of you. It does not grade, and nothing
-    leaves this computer.
+    leaves this computer unless you ask for links to be tried.
     """
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 import time
 from importlib.metadata import version
 from typing import Final, Literal
@@ -11,10 +10,11 @@ import httpcore
 
 from pipeline.links.address import WebAddress
 from pipeline.links.answers import Failure, Mishap, Reply
-from pipeline.links.network import Budget, Network, PinnedBackend
+from pipeline.links.network import Budget, CertificateError, Network, PinnedBackend
 
 START: Final = 65_536
 """Bytes of a page that are looked at: enough to see whether it only asks for a sign-in."""
+FAILURES: Final = (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError)
 Method = Literal["HEAD", "GET"]
 
 
@@ -35,9 +35,7 @@ def exchange(
             pool.stream(method, url, headers=_headers(method, address, ranged=ranged)) as response,
         ):
             return Reply(response.status, _received(response), _start(response))
-    except httpcore.TimeoutException as error:
-        return Failure("unreachable" if isinstance(error, httpcore.ConnectTimeout) else "slow", address)
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+    except FAILURES as error:
         return Failure(_mishap(error), address)
 
 
@@ -65,12 +63,18 @@ def _start(response: httpcore.Response) -> bytes:
             start += chunk
             if len(start) >= START:
                 break
-    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError):
+    except FAILURES:
         pass
     return bytes(start[:START])
 
 
 def _mishap(error: Exception) -> Mishap:
-    if isinstance(error, httpcore.ConnectError):
-        return "certificate" if isinstance(error.__cause__, ssl.SSLCertVerificationError) else "unreachable"
-    return "broken"
+    match error:
+        case CertificateError():
+            return "certificate"
+        case httpcore.ConnectError() | httpcore.ConnectTimeout():
+            return "unreachable"
+        case httpcore.TimeoutException():
+            return "slow"
+        case _:
+            return "broken"

@@ -107,6 +107,10 @@ class Budget:
             raise httpcore.ReadError("more than is read")
 
 
+class CertificateError(httpcore.ConnectError):
+    """The certificate is not one for the name that was asked for, or nobody vouches for it."""
+
+
 class MeteredStream(httpcore.NetworkStream):
     """A connection of which every step counts against the budget, whatever time a single step may take."""
 
@@ -128,7 +132,12 @@ class MeteredStream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        inner = self._stream.start_tls(ssl_context, server_hostname, self._budget.left())
+        try:
+            inner = self._stream.start_tls(ssl_context, server_hostname, self._budget.left())
+        except httpcore.ConnectError as error:
+            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                raise CertificateError from error
+            raise
         return MeteredStream(inner, self._budget)
 
     def get_extra_info(self, info: str) -> Any:

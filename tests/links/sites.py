@@ -73,6 +73,8 @@ def _read(connection: socket.socket) -> Asked | None:
         if not more:
             return None
         received += more
+        if received[:1] == b"\x16":  # TLS, which nobody here speaks
+            return None
     first, *lines = received.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
     method, path, _ = first.split(" ")
     return Asked(method, path, {n.lower(): v.strip() for n, _, v in (line.partition(":") for line in lines)})
