@@ -151,3 +151,14 @@ def page_of(quote: Quote, outcome: Precheck) -> int | None:
 def section_of(quote: Quote, outcome: Precheck) -> str | None:
     """The section a quote stands in."""
     return outcome.blocks[quote.block].section
+
+
+def place_of(quote: Quote, home: str | None, outcome: Precheck, words: Wording) -> str:
+    """Where a quote stands: its page, and its section where that is another than `home`; empty if neither is known."""
+    section, page = section_of(quote, outcome), page_of(quote, outcome)
+    places = []
+    if section is not None and section != home and any(s.id == section for s in outcome.sections):
+        places.append(words.phrases.in_section.format(section=spoken(section, outcome, words)))
+    if page is not None:
+        places.append(words.phrases.page.format(n=page))
+    return ", ".join(places)

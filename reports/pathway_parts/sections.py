@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from models.pathways import FrameworkStanding, PathwayStanding, SectionAsked, Step
+from reports.account import edition_named
 from reports.marks import shown_section
 from reports.order import label
 from reports.pathway_parts.view import View
 from reports.terminal_parts.findings import severity_grid
-from reports.terminal_parts.head import edition_named
 from reports.terminal_parts.matrix import TITLE_LEAST, TITLE_MOST, wrapped
 
 _GAP = 2

@@ -8,15 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from models.outcome import (
-    Coverage,
-    FrameworkChoice,
-    PathwayChoice,
-    Precheck,
-    Reading,
-    SourceOutcome,
-    Unreadable,
-)
+from models.outcome import FrameworkChoice, PathwayChoice, Precheck, Reading, Unreadable
+from reports.account import coverage, edition_named, length
 from reports.marks import MARKS
 from reports.terminal_parts.display import Display
 
@@ -31,8 +24,8 @@ def head(outcome: Precheck, display: Display) -> Iterator[RenderableType]:
         rows.append((terms.candidate, display.text(outcome.candidate)))
     rows += [
         *chosen(outcome.framework, outcome.pathway, display),
-        (terms.length, display.text(_length(outcome.source, display))),
-        (terms.coverage, display.text(_coverage(outcome.coverage, display))),
+        (terms.length, display.text(length(outcome.source, display.words))),
+        (terms.coverage, display.text(coverage(outcome.coverage, display.words))),
     ]
     yield facts(rows, display)
     yield from unread(outcome.reading, display)
@@ -56,11 +49,6 @@ def chosen(framework: FrameworkChoice, pathway: PathwayChoice, display: Display)
     ]
 
 
-def edition_named(title: str, edition: str) -> str:
-    """A framework's title with its edition, which some titles hold already."""
-    return title if edition in title else f"{title}, {edition}"
-
-
 def facts(rows: list[tuple[str, Text]], display: Display) -> Table:
     """Terms and what is said of each, side by side."""
     grid = Table.grid(padding=(0, 2))
@@ -80,27 +68,6 @@ def _choice(choice: FrameworkChoice | PathwayChoice, title: str, display: Displa
     if choice.how != "given" and choice.reasons:
         text.append(". ").append_text(display.text(" ".join(choice.reasons[:_REASONS_MOST])))
     return text
-
-
-def _length(source: SourceOutcome, display: Display) -> str:
-    terms = display.words.terminal
-    if source.pages is None:
-        return terms.length_words.format(words=f"{source.words:,}")
-    return terms.length_pages.format(words=f"{source.words:,}", pages=source.pages)
-
-
-def _coverage(coverage: Coverage, display: Display) -> str:
-    words = display.words
-    total = coverage.total or 1
-    sentence = words.terminal.coverage_sentence.format(
-        sections=words.percent(coverage.sections / total),
-        front=words.percent(coverage.front / total),
-        back=words.percent(coverage.back / total),
-    )
-    if not coverage.left_out:
-        return sentence
-    reasons = [f"{left.reason} ({words.percent(left.n / total)})" for left in coverage.left_out]
-    return f"{sentence} {words.terminal.left_out.format(reasons=words.listed(reasons))}"
 
 
 def unread(reading: Reading, display: Display) -> Iterator[RenderableType]:

@@ -1,0 +1,85 @@
+"""The option `--html`: a page for each submission, one file for a lone one and a folder for several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import click
+
+from models.outcome import Outcome
+from pipeline.destination import Destination, destination
+from pipeline.errors import UsageError
+
+SUFFIX = ".html"
+_OTHER = re.compile(r"[^\w.()-]+")
+
+html_option = click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE|FOLDER",
+    help="Write a page for the candidate instead. FILE.html for one submission; else a folder, with a page for each.",
+)
+
+
+@dataclass
+class Pages:
+    """Where pages go, and which were written. A `folder` has a page for each submission, named after it."""
+
+    path: Path
+    folder: bool
+    force: bool
+    written: list[Path] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+
+    def passing(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The same outcomes; the page of each is written as it passes."""
+        from reports.page import render_page
+
+        for outcome in outcomes:
+            text = render_page(outcome).encode("utf-8")
+            place = Destination(self._place(outcome.source.name), self.force)
+            self.written.append(place.write(partial(_save, text)))
+            yield outcome
+
+    def _place(self, name: str) -> Path:
+        return (
+            self.path / self._free(_OTHER.sub(" ", name).strip(" .") or "page") if self.folder else self.path
+        )
+
+    def _free(self, stem: str) -> str:
+        """A name that no page of this run has."""
+        n, name = 1, f"{stem}{SUFFIX}"
+        while name.casefold() in self._taken:
+            n += 1
+            name = f"{stem} ({n}){SUFFIX}"
+        self._taken.add(name.casefold())
+        return name
+
+    def sentence(self) -> str:
+        """Where the pages are."""
+        if self.folder:
+            return f"Pages written to {self.path}: {len(self.written)}."
+        return f"Written to {', '.join(map(str, self.written))}."
+
+
+def pages(path: Path, submissions: int, *, force: bool) -> Pages:
+    """The place for that many pages; raises UsageError, before the work, where they cannot be written."""
+    folder = path.is_dir() or path.suffix.lower() not in (SUFFIX, ".htm")
+    if folder:
+        if path.exists() and not path.is_dir():
+            raise UsageError(f"The output {path} is a file; name a file that ends in {SUFFIX}, or a folder.")
+        destination(path / f"page{SUFFIX}" if path.is_dir() else path, force=True)
+        path.mkdir(exist_ok=True)
+    elif submissions > 1:
+        raise UsageError(f"There are {submissions} submissions; name a folder for their pages, not {path}.")
+    else:
+        destination(path, force=force)
+    return Pages(path, folder, force)
+
+
+def _save(text: bytes, path: Path) -> None:
+    path.write_bytes(text)
