@@ -22,6 +22,7 @@ from pipeline.commands.options import (
     pathway_option,
     timeout_option,
 )
+from pipeline.commands.pages import html_option, pages
 from pipeline.commands.plain import plain_text
 from pipeline.destination import destination
 from pipeline.runner import Run
@@ -44,6 +45,7 @@ Format = Literal["text", "json"]
 @pathway_option
 @framework_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@html_option
 @force_option
 @fail_on_option
 @timeout_option
@@ -56,6 +58,7 @@ def command(
     pathway: str,
     framework: str,
     out: Path | None,
+    html: Path | None,
     force: bool,
     fail_on: Severity | None,
     timeout: float,
@@ -66,27 +69,32 @@ def command(
     A PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
     """
     terms = checked_terms(framework, pathway, timeout)
-    found = submissions(paths, terms, besides=() if out is None else (out,))
+    found = submissions(paths, terms, besides=tuple(filter(None, (out, html))))
     place = destination(out, force=force) if out is not None else None
+    shown = pages(html, len(found.each), force=force) if html is not None else None
     stop, tally = Event(), Tally()
     checked = (outcome for _, outcome in Run(found.each, terms, stop))
     outcomes = tally.counting(after_links(checked, terms, stop, wanted=check_links))
+    if shown is not None:
+        outcomes = shown.passing(outcomes)
     if place is None:
-        _print(outcomes, form)
+        _print(outcomes, form, quiet=shown is not None)
     else:
         report = _report(outcomes, form)
         written = place.write(lambda path: _save(path, report))
         click.echo(f"Written to {written}.", err=True)
+    if shown is not None:
+        click.echo(shown.sentence(), err=True)
     ctx.exit(tally.exit_code(fail_on))
 
 
-def _print(outcomes: Iterable[Outcome], form: Format) -> None:
-    """To standard output, each as soon as it is there."""
+def _print(outcomes: Iterable[Outcome], form: Format, *, quiet: bool) -> None:
+    """To standard output, each as soon as it is there; where it is `quiet`, no report to read."""
     match form:
         case "json":
             _write_lines(outcomes, sys.stdout.buffer)
         case "text":
-            _render(outcomes, Console())
+            _render(outcomes, Console(quiet=quiet))
 
 
 def _report(outcomes: Iterable[Outcome], form: Format) -> bytes:
