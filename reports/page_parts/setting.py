@@ -91,7 +91,7 @@ class Setting:
         return Status(mark.symbol, self.shared.evidence_states[state], mark.tone)
 
     def cited(self, quotes: Sequence[Quote], home: str | None, most: int, longest: int) -> tuple[Cited, ...]:
-        """The first `most` quotes, cut after `longest` characters; their place names the section unless it is `home`."""
+        """The first `most` quotes, cut after `longest` characters, and their places; that does not name `home`."""
         return tuple(
             Cited(trimmed(q.text, longest), place_of(q, home, self.outcome, self.shared))
             for q in quotes[:most]
