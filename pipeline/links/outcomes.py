@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Literal
 
 from models.framework import Framework
 from models.outcome import EvidenceItem, EvidenceState, Outcome, Precheck
@@ -12,7 +12,7 @@ from models.portfolio import Portfolio
 from pipeline.evidence.targets import read_target
 from pipeline.evidence.words import evidence_patterns
 from pipeline.frameworks import rules_of
-from pipeline.links.address import WebAddress, web_address
+from pipeline.links.address import Unfit, WebAddress, web_address
 from pipeline.links.answers import Verdict
 from pipeline.links.trying import Trial
 from pipeline.phrases import load_phrases
@@ -34,25 +34,23 @@ def with_links_tried(
     trial: Trial,
     begin: Callable[[int], None] = lambda addresses: None,
 ) -> tuple[Outcome, ...]:
-    """The outcomes with `access` and what follows from it; an address that several give is tried once.
+    """Checked outcomes with `access` and what follows from it; an address that several give is tried once.
 
     `frameworks` are those that the outcomes were checked against; `begin` is told how many addresses there are.
     """
-    targets = {t for o in outcomes for t in _targets(o)}
-    addresses = {target: web_address(target) for target in sorted(targets)}
-    asked = {a for target, a in addresses.items() if isinstance(a, WebAddress) and not _inside(target)}
-    in_order_given = tuple(a for a in addresses.values() if isinstance(a, WebAddress) and a in asked)
+    targets = dict.fromkeys(target for outcome in outcomes for target in _targets(outcome))
+    addresses = {target: _address(target) for target in targets}
+    asked = dict.fromkeys(a for a in addresses.values() if isinstance(a, WebAddress))
     begin(len(asked))
-    verdicts = trial.verdicts(in_order_given)
-
-    def of_target(target: str) -> Verdict:
-        address = addresses[target]
-        if not isinstance(address, WebAddress):
-            return Verdict("not-tried", address)
-        return verdicts.get(address, Verdict("not-tried", "inside"))
-
+    verdicts = trial.verdicts(asked)
+    of_target = {
+        target: verdicts[address] if isinstance(address, WebAddress) else Verdict("not-tried", address)
+        for target, address in addresses.items()
+    }
     known = {framework.id: framework for framework in frameworks}
-    return tuple(_tried(o, known, of_target) if isinstance(o, Precheck) else o for o in outcomes)
+    return tuple(
+        _tried(o, known[o.framework.id], of_target) if isinstance(o, Precheck) else o for o in outcomes
+    )
 
 
 def _targets(outcome: Outcome) -> Iterator[str]:
@@ -60,34 +58,37 @@ def _targets(outcome: Outcome) -> Iterator[str]:
         yield from (item.target for item in outcome.evidence if item.target is not None)
 
 
-def _inside(target: str) -> bool:
-    """Whether the address alone says that it leads inside a network: its name is then nobody else's business."""
-    return "local-host" in read_target(target).doubts
+def _address(target: str) -> WebAddress | Unfit | Literal["inside"]:
+    """What to ask for. A name that alone says that it leads inside a network is nobody else's business."""
+    address = web_address(target)
+    inside = isinstance(address, WebAddress) and "local-host" in read_target(target).doubts
+    return "inside" if inside else address
 
 
-def _tried(outcome: Precheck, known: dict[str, Framework], of_target: Callable[[str], Verdict]) -> Precheck:
+def _tried(outcome: Precheck, framework: Framework, of_target: Mapping[str, Verdict]) -> Precheck:
     evidence = tuple(
-        item if item.target is None else _item(item, item.target, of_target(item.target), outcome)
+        item if item.target is None else _item(item, item.target, of_target[item.target], outcome)
         for item in outcome.evidence
     )
-    return with_evidence(outcome, evidence, known[outcome.framework.id])
+    return with_evidence(outcome, evidence, framework)
 
 
 def _item(item: EvidenceItem, target: str, verdict: Verdict, outcome: Precheck) -> EvidenceItem:
-    phrases, said = load_phrases(name="links"), load_phrases()
-    doubts = frozenset(read_target(target).doubts)
+    """The item as it is after its link was tried: what is settled is not doubted any more."""
     told = verdict.access == "needs-sign-in" and _way_in_told(item, outcome)
-    reasons = list(item.reasons)
-    if verdict.telling or told:
-        settled = [said.text(key) for key in doubts & _SETTLED]
-        reasons = [reason for reason in reasons if reason not in settled]
-    known = verdict.access == "not-tried" and not doubts.isdisjoint(_NOT_OPEN) and item.state == "suspect"
-    left = bool(set(reasons) - {said.text(key) for key in _NO_DOUBT})
-    suspect = (verdict.doubtful and not told) or (item.state == "suspect" and left)
+    phrases, doubts = load_phrases(), frozenset(read_target(target).doubts)
+    settled = {phrases.text(key) for key in doubts & _SETTLED} if verdict.telling or told else set()
+    reasons = tuple(reason for reason in item.reasons if reason not in settled)
+    harmless = {phrases.text(key) for key in _NO_DOUBT}
+    suspect = item.state == "suspect" and not harmless.issuperset(reasons)
+    if verdict.doubtful and not told:
+        suspect = True
+    known = suspect and verdict.access == "not-tried" and not doubts.isdisjoint(_NOT_OPEN)
     if verdict.reason is not None and not known:
-        reasons.append(phrases.text("sign-in-told" if told else verdict.reason, **verdict.values))
+        key = "sign-in-told" if told else verdict.reason
+        reasons += (load_phrases(name="links").text(key, **verdict.values),)
     state: EvidenceState = "suspect" if suspect else "given"
-    return replace(item, access=verdict.access, state=state, reasons=tuple(reasons))
+    return replace(item, access=verdict.access, state=state, reasons=reasons)
 
 
 def _way_in_told(item: EvidenceItem, outcome: Precheck) -> bool:

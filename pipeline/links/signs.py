@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -13,7 +13,7 @@ from pipeline.lexicon import read_words
 _UNSEEN: Final = re.compile(
     r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S
 )
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")
 
 
 class LinkWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +24,7 @@ class LinkWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cookie_hosts: str
     sign_in_pages: str
     password_forms: str
+    sign_in_titles: str
     page_words: int
     front_pages: str
     scripted_hosts: str
@@ -52,12 +53,15 @@ def leads_to_sign_in(host: str, path: str) -> bool:
     return matches(words.sign_in_hosts, host) or matches(words.sign_in_paths, path)
 
 
-def is_sign_in_page(html: str) -> bool:
-    """Whether the beginning of a page is that of one that only asks for a sign-in."""
+def sign_in_on(html: str) -> Literal["only", "beside"] | None:
+    """Whether a page, by its beginning, only asks for a sign-in, or has a form for it beside other things."""
     words = link_words()
     if matches(words.sign_in_pages, html):
-        return True
-    return matches(words.password_forms, html) and words_shown(html) < words.page_words
+        return "only"
+    if not matches(words.password_forms, html):
+        return None
+    alone = matches(words.sign_in_titles, html) or words_shown(html) < words.page_words
+    return "only" if alone else "beside"
 
 
 def words_shown(html: str) -> int:

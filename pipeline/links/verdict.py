@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from pipeline.links.address import WebAddress
 from pipeline.links.answers import Answer, Failure, Mishap, Reply, Verdict
-from pipeline.links.signs import is_sign_in_page, link_words, matches
+from pipeline.links.signs import link_words, matches, sign_in_on
 
 _GONE: Final = frozenset({404, 410})
 
@@ -73,12 +73,15 @@ def _turns_programs_away(reply: Reply, host: str) -> bool:
 
 def _of_page(answer: Answer, values: dict[str, str | int]) -> Verdict:
     words = link_words()
-    if is_sign_in_page(answer.reply.start.decode("utf-8", "replace")):
+    form = sign_in_on(answer.reply.start.decode("utf-8", "replace"))
+    if form == "only":
         return Verdict("needs-sign-in", "needs-sign-in", values, doubtful=True)
     if matches(words.scripted_hosts, answer.answered.host):
         return Verdict("opens", "scripted", values)
     if _fell_back(answer.asked, answer.answered):
         return Verdict("opens", "front-page", values, doubtful=True)
+    if form == "beside":
+        return Verdict("opens", "form-beside", values)
     return Verdict("opens", telling=True)
 
 

@@ -16,11 +16,12 @@ from pipeline.links.verdict import verdict
 from tests.links.sites import Asked, Names, Script, Site, answer, redirect
 
 FORM = b"<html><title>Sign in</title><form>Name <input name=u> <input type='password' name=p></form></html>"
-BESIDE = FORM + b"<p>" + b"A page with much else to read. " * 60
+BESIDE = FORM.replace(b"Sign in", b"Our films") + b"<p>" + b"A page with much else to read. " * 60
+TITLED = FORM + b"<p>" + b"Rules for the use of computers. " * 60
 SAML = (
     b"<body onload='document.forms[0].submit()'><form><input type=hidden name='SAMLRequest' value=x></form>"
 )
-HIDDEN = FORM + b"<script>" + b"var words = 'not shown'; " * 200
+HIDDEN = FORM.replace(b"Sign in", b"College") + b"<script>" + b"var words = 'not shown'; " * 200
 
 
 def tried(address: WebAddress, network: Network) -> Verdict:
@@ -49,7 +50,8 @@ def only_get(script: Script, head: int = 405) -> Script:
         (answer(403, WWW_Authenticate="Basic"), "needs-sign-in", "needs-sign-in"),
         (answer(200, FORM), "needs-sign-in", "needs-sign-in"),
         (answer(200, HIDDEN), "needs-sign-in", "needs-sign-in"),
-        (answer(200, BESIDE), "opens", None),
+        (answer(200, BESIDE), "opens", "form-beside"),
+        (answer(200, TITLED), "needs-sign-in", "needs-sign-in"),
         (answer(200, SAML), "needs-sign-in", "needs-sign-in"),
         (answer(200, FORM, "text/plain"), "opens", None),
         (answer(404), "gone", "gone"),
