@@ -239,6 +239,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class DimensionOutcome:
+    """What could serve for a dimension of another framework: sections, and core principles, each with passages.
+
+    A section is named whether it was found or not; one without passages has none to show.
+    """
+
+    id: str
+    title: str
+    group: str
+    sections: Mapping[str, tuple[Quote, ...]]
+    principles: Mapping[str, tuple[Quote, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkOutcome:
+    """A submission seen through a crosswalk; `whose` says who made the crosswalk, and whose it is not.
+
+    `covered` is false where the crosswalk says nothing of the framework that was taken: nothing serves then.
+    """
+
+    id: str
+    title: str
+    whose: str
+    covered: bool
+    dimensions: tuple[DimensionOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Precheck:
     """A submission that could be read and was checked."""
 
@@ -256,6 +284,7 @@ class Precheck:
     findings: tuple[Finding, ...]
     blocks: tuple[PlacedBlock, ...]
     sentences: tuple[Sentence, ...]
+    crosswalks: tuple[CrosswalkOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from models.crosswalk import Crosswalk
 from models.document import Attachment, Document, ReadingNote
 from models.framework import Framework
 from models.outcome import SCHEMA, FrameworkChoice, Outcome, Precheck, Reading, SourceOutcome, Unreadable
 from models.portfolio import Portfolio
 from pipeline.choices import choose_framework, choose_pathway, fits_of
 from pipeline.coverage import coverage
+from pipeline.crossing import crossed
+from pipeline.crosswalks import crosswalk
 from pipeline.errors import UnreadableError
 from pipeline.evidence.addresses import with_typed_addresses
 from pipeline.frameworks import candidates as frameworks_to_try
@@ -27,11 +30,12 @@ from rules.run import run
 @dataclass(frozen=True, slots=True)
 class Options:
     """What was asked for: ids, `auto`, or for the framework also the path of a file; `today` is what ages are counted
-    from (None: the day of the check)."""
+    from (None: the day of the check). `maps` are crosswalks, each an id or the path of a file."""
 
     framework: str = "auto"
     pathway: str = "auto"
     today: date | None = None
+    maps: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:
@@ -49,13 +53,14 @@ def check(
     """The outcome of one submission; a file that cannot be read is an outcome too.
 
     `companions` are files handed in beside the portfolio, `notes` what must be known of how it was chosen among them.
-    Raises UsageError for an unknown framework or pathway, InvalidFrameworkError for a faulty framework file.
+    Raises UsageError for an unknown framework, pathway or crosswalk, InvalidFrameworkError for a faulty file of one.
     """
     candidates = frameworks_to_try(options.framework, options.pathway)
+    maps = [crosswalk(wanted, candidates) for wanted in options.maps]
     document = handed_in(name, content, companions, notes)
     if isinstance(document, Unreadable):
         return document
-    return check_document(document, candidates, options.pathway, options.day)
+    return check_document(document, candidates, options.pathway, options.day, maps)
 
 
 def handed_in(
@@ -73,7 +78,11 @@ def handed_in(
 
 
 def check_document(
-    document: Document, candidates: Sequence[Framework], pathway: str = "auto", today: date | None = None
+    document: Document,
+    candidates: Sequence[Framework],
+    pathway: str = "auto",
+    today: date | None = None,
+    maps: Sequence[Crosswalk] = (),
 ) -> Precheck:
     """The outcome of a document as handed in. `candidates` are the frameworks to choose from, one if it was given.
 
@@ -83,10 +92,12 @@ def check_document(
     fit, framework_choice = choose_framework(fits_of(document, candidates), phrases)
     judged = study(document, fit, phrases)
     choice = choose_pathway(None if pathway == "auto" else pathway, judged.layout, fit.framework, phrases)
-    return _outcome(judged, judged.portfolio(choice, today), framework_choice)
+    return _outcome(judged, judged.portfolio(choice, today), framework_choice, maps)
 
 
-def _outcome(judged: Study, portfolio: Portfolio, framework_choice: FrameworkChoice) -> Precheck:
+def _outcome(
+    judged: Study, portfolio: Portfolio, framework_choice: FrameworkChoice, maps: Sequence[Crosswalk]
+) -> Precheck:
     return Precheck(
         schema=SCHEMA,
         source=portfolio.source,
@@ -102,4 +113,5 @@ def _outcome(judged: Study, portfolio: Portfolio, framework_choice: FrameworkCho
         findings=run(portfolio, rules_of(portfolio.framework), load_wording()),
         blocks=portfolio.blocks,
         sentences=portfolio.sentences,
+        crosswalks=tuple(crossed(wanted, portfolio) for wanted in maps),
     )

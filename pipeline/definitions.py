@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Final, TypeVar
 
 import msgspec
 import yaml
 
-from pipeline.errors import InvalidFrameworkError
+from pipeline.errors import InvalidFrameworkError, UsageError
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST: Final = 2_000_000
 DEEPEST: Final = 40
+SUFFIXES: Final = frozenset({".yaml", ".yml"})
 SHOWN: Final = 10
 _STEP: Final = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
 _PLACE: Final = re.compile(r" - at `(?P<where>[^`]*)`.*$", re.DOTALL)
@@ -55,6 +57,10 @@ class Definition:
             return msgspec.convert(plain, schema)
         except msgspec.ValidationError as error:
             raise self.error([misfit(error)]) from error
+
+    def has(self, key: str) -> bool:
+        """Whether the file has this key at its root."""
+        return _child(self.root, key) is not None
 
     def error(self, problems: Iterable[Problem]) -> InvalidFrameworkError:
         """One error that tells of each problem in the order of their lines, and of how many it does not show."""
@@ -108,6 +114,26 @@ def definition(name: str, content: bytes) -> Definition:
     return made
 
 
+def defined_in_file(
+    given: str, known: Collection[str], what: str, read: Callable[[FilePath, int, int], T]
+) -> T:
+    """What `read` makes of the definition file at a path that was given instead of a `known` id.
+
+    It gets the path with the file's time stamp and size, so that it need not read a file twice that has not changed.
+    Raises UsageError when there is no such file, and what `read` raises.
+    """
+    path = FilePath(given)
+    if path.suffix.lower() not in SUFFIXES and not path.is_file():
+        raise UsageError(
+            f"There is no {what} `{given}`; there are {', '.join(known)}, or give a {what} file (.yaml)."
+        )
+    try:
+        stamp = path.stat()
+        return read(path, stamp.st_mtime_ns, stamp.st_size)
+    except OSError as error:
+        raise UsageError(f"The {what} file {path} cannot be read: {error.strerror or error}.") from error
+
+
 def misfit(error: msgspec.ValidationError, before: Path = ()) -> Problem:
     """msgspec's complaint as a problem; `before` is the path of the value that was converted."""
     message = str(error)
@@ -117,6 +143,11 @@ def misfit(error: msgspec.ValidationError, before: Path = ()) -> Problem:
     where = ".".join(str(step) for step in path if isinstance(step, str))
     hint = " (put it between quotation marks)" if sentence.startswith("Expected `str`, got") else ""
     return Problem(path, f"{where}: {sentence}{hint}" if where else sentence + hint)
+
+
+def repeats(ids: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Every id that stands earlier in the list already, with its place."""
+    return ((index, name) for index, name in enumerate(ids) if name in ids[:index])
 
 
 def _told(name: str, text: str, line: int, sentence: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from models.framework import Framework, RuleInstance
 from pipeline.cues import cue_list
-from pipeline.definitions import Path, Problem, misfit
+from pipeline.definitions import Path, Problem, misfit, repeats
 from pipeline.lexicon import read_words
 from pipeline.vocabulary import WordList
 from rules.registry import RULES, InvalidRuleError, settings_of
@@ -99,7 +99,7 @@ def _repeated_ids(framework: Framework) -> Iterator[Problem]:
         ("sections", [section.id for section in framework.sections]),
         ("principles", [principle.id for principle in framework.principles]),
     ):
-        for index, name in _repeats(ids):
+        for index, name in repeats(ids):
             yield Problem((what, index, "id"), f"the id `{name}` stands twice among the {what}")
 
 
@@ -135,7 +135,7 @@ def _undivided(framework: Framework) -> Iterator[Problem]:
     areas = {area.id for area in framework.areas}
     pathways = tuple(pathway.id for pathway in framework.pathways)
     told = [(i, e.area, p) for i, e in enumerate(framework.undivided) for p in e.pathways or pathways]
-    for number, _ in _repeats([f"{area} {pathway}" for _, area, pathway in told]):
+    for number, _ in repeats([f"{area} {pathway}" for _, area, pathway in told]):
         index, area, _ = told[number]
         yield Problem(
             ("undivided", index, "area"), f"area `{area}` is told twice how its undivided text is shared"
@@ -198,7 +198,3 @@ def _unknown(
         if name not in known:
             place = at if single else (*at, index)
             yield Problem(place, f"{who} names `{name}`, but the framework has no such {what}")
-
-
-def _repeats(ids: Sequence[str]) -> Iterator[tuple[int, str]]:
-    return ((index, name) for index, name in enumerate(ids) if name in ids[:index])

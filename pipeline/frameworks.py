@@ -7,12 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from models.framework import Framework, RuleInstance, Ruleset
-from pipeline.definitions import Definition, definition
+from pipeline.definitions import Definition, defined_in_file, definition
 from pipeline.errors import UsageError
 from pipeline.framework_checks import problems, rule_problems
 
 AUTO = "auto"
-SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 @cache
@@ -32,20 +31,10 @@ def framework(id_or_path: str) -> Framework:
 
     Raises UsageError when there is neither, InvalidFrameworkError when the file is not a sound framework.
     """
-    for shipped in frameworks():
-        if shipped.id == id_or_path:
-            return shipped
-    path = Path(id_or_path)
-    if path.suffix.lower() not in SUFFIXES and not path.is_file():
-        known = ", ".join(shipped.id for shipped in frameworks())
-        raise UsageError(
-            f"There is no framework `{id_or_path}`; there are {known}, or give a framework file (.yaml)."
-        )
-    try:
-        stamp = path.stat()
-        return _from_file(path, stamp.st_mtime_ns, stamp.st_size)
-    except OSError as error:
-        raise UsageError(f"The framework file {path} cannot be read: {error.strerror or error}.") from error
+    shipped = {framework.id: framework for framework in frameworks()}
+    if id_or_path in shipped:
+        return shipped[id_or_path]
+    return defined_in_file(id_or_path, shipped, "framework", _from_file)
 
 
 def candidates(framework_id: str, pathway_id: str) -> tuple[Framework, ...]:

@@ -39,13 +39,16 @@ _MEMORY_PER_WORKER: Final = 1 << 30
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How submissions are checked: by which framework and pathway (ids, a framework file's path, or `auto`), with how
-    many workers (0: as the machine allows), and for how long (seconds; 0: no limit) and in how much memory (bytes)."""
+    many workers (0: as the machine allows), and for how long (seconds; 0: no limit) and in how much memory (bytes).
+
+    `maps` are the crosswalks they are seen through besides: ids, or paths of crosswalk files."""
 
     framework: str = "auto"
     pathway: str = "auto"
     jobs: int = 0
     seconds: float = SECONDS
     memory: int = BUDGET
+    maps: tuple[str, ...] = ()
 
     def workers(self, files: int) -> int:
         """As many as asked for, else as cores and memory allow; never more than files."""
@@ -88,7 +91,7 @@ def within_bounds(
             content = _content(item)
             if isinstance(content, Unreadable):
                 return content
-            options = Options(terms.framework, terms.pathway)
+            options = Options(terms.framework, terms.pathway, maps=terms.maps)
             return judge(item.name, content, options, submission.companions, submission.notes)
     except PrecheckError:
         raise

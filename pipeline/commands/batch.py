@@ -26,11 +26,13 @@ from pipeline.commands.options import (
     force_option,
     framework_option,
     jobs_option,
+    map_option,
     pathway_option,
     round_option,
     timeout_option,
 )
-from pipeline.destination import Destination, destination
+from pipeline.destination import Destination
+from pipeline.errors import UsageError
 from pipeline.frameworks import candidates
 from pipeline.intake.items import Submission
 from pipeline.intake.looking import looks_in_workers
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
 @fail_on_option
 @timeout_option
 @check_links_option
+@map_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -73,18 +76,24 @@ def command(
     fail_on: Severity | None,
     timeout: float,
     check_links: bool,
+    maps: tuple[str, ...],
 ) -> None:
     """Check every submission (.docx or .pdf) in folders, with all folders below, in zip archives and in files.
 
     Each becomes a row of the workbook; one that cannot be read becomes a row that says why. Where a folder or archive
     holds one portfolio with other files, these are listed as its evidence. Ctrl-C stops the work and writes what is
-    done.
+    done. Beside the workbook, a folder gets a page for each submission.
+
+    A workbook that is there from an earlier run is brought up to date: what people wrote in it stays with its row, and
+    the version before is kept. With --force a new one is made, and the old one is kept under another name.
 
     With --round each result is kept as soon as it is there. A run that was ended, however it ended, is taken up again
     by the same line, and what has not changed is not checked again.
     """
-    terms = checked_terms(framework, pathway, timeout, jobs or 0)
-    place = destination(out, force=force, suffix=".xlsx")
+    from pipeline.assessors_workbook import workbook_place
+
+    terms = checked_terms(framework, pathway, timeout, jobs or 0, maps)
+    place = workbook_place(out, force=force)
     tally, stop = Tally(), Event()
     with _opened(round_file) as store:
         ours = (out,) if store is None else (out, *store.files())
@@ -94,9 +103,9 @@ def command(
             click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
         run = Run(found.each, terms, stop) if store is None else _filling(store, found, paths, terms, stop)
         outcomes = _checked(found, run, terms, tally, stop, links=check_links)
-        last = _write(place, outcomes, found, terms, store)
-    click.echo("\n".join((*tally.sentences(), last)))
-    ctx.exit(INTERRUPTED if stop.is_set() else tally.exit_code(fail_on))
+        said, refused = _write(place, outcomes, found, terms, store)
+    click.echo("\n".join((*tally.sentences(), *said)))
+    ctx.exit(INTERRUPTED if stop.is_set() else UsageError.exit_code if refused else tally.exit_code(fail_on))
 
 
 @contextmanager
@@ -146,12 +155,13 @@ def _write(
     found: Submissions,
     terms: Terms,
     store: RoundStore | None,
-) -> str:
-    """Writes the workbook; a sentence on where it is."""
-    from reports.workbook import About, write_workbook
+) -> tuple[list[str], bool]:
+    """Writes the workbook or brings it up to date; what to say of it, and whether it was refused."""
+    from pipeline.assessors_workbook import Round, deliver
+    from reports.about import About
 
     if not outcomes:
-        return "Nothing was done yet, so nothing was written."
+        return ["Nothing was done yet, so nothing was written."], False
     about = About(
         version=version("precheck"),
         date=dt.datetime.now().astimezone().date(),
@@ -159,12 +169,15 @@ def _write(
     )
     names = found.names()
     called = [names[submission] for submission in outcomes]
-    written = place.write(lambda path: write_workbook(path, tuple(outcomes.values()), about, called))
+    complete = len(outcomes) == len(found.each)
+    delivery = deliver(place, Round(tuple(outcomes.values()), called, about, complete))
+    for warning in delivery.warnings:
+        click.echo(f"precheck: {warning}", err=True)
     if store is not None:
-        store.note_written(written, "workbook")
-    if written == place.path:
-        return f"Written to {written}."
-    return f"{place.path} could not be replaced; written to {written}."
+        for path in delivery.workbooks:
+            store.note_written(path, "workbook")
+        store.note_written(delivery.pages, "pages")
+    return list(delivery.said), delivery.refused
 
 
 @contextmanager

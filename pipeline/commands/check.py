@@ -19,6 +19,7 @@ from pipeline.commands.options import (
     fail_on_option,
     force_option,
     framework_option,
+    map_option,
     pathway_option,
     timeout_option,
 )
@@ -50,6 +51,7 @@ Format = Literal["text", "json"]
 @fail_on_option
 @timeout_option
 @check_links_option
+@map_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -63,12 +65,13 @@ def command(
     fail_on: Severity | None,
     timeout: float,
     check_links: bool,
+    maps: tuple[str, ...],
 ) -> None:
     """Check submissions (.docx or .pdf) and show what is there, in the candidate's own words.
 
     A PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
     """
-    terms = checked_terms(framework, pathway, timeout)
+    terms = checked_terms(framework, pathway, timeout, maps=maps)
     found = submissions(paths, terms, besides=tuple(filter(None, (out, html))))
     place = destination(out, force=force) if out is not None else None
     shown = pages(html, len(found.each), force=force) if html is not None else None

@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.table import Table
 
 from models.framework import Framework
-from pipeline.commands.options import readable_file
+from pipeline.commands.options import framework_option, readable_file
+from pipeline.crosswalks import crosswalk_ids, read_crosswalk
+from pipeline.definitions import Definition, definition
+from pipeline.frameworks import AUTO, candidates, frameworks, read_framework, rules_of
 from pipeline.frameworks import framework as framework_of
-from pipeline.frameworks import frameworks, read_framework, rules_of
 
 
 @click.group(name="frameworks", invoke_without_command=True, short_help="List, show and validate frameworks.")
@@ -28,6 +30,7 @@ def _list() -> None:
         pathways = ", ".join(pathway.id for pathway in framework.pathways)
         table.add_row(framework.id, framework.title, framework.edition, pathways)
     _console().print(table)
+    click.echo(f"\nCrosswalks to others, for --map: {', '.join(crosswalk_ids())}")
 
 
 @command.command(short_help="Print which sections each pathway asks for.")
@@ -42,18 +45,37 @@ def show(framework: str) -> None:
         console.print(f"core principle {principle.id}: {principle.title}")
 
 
-@command.command(short_help="Say whether a framework file is sound.")
+@command.command(short_help="Say whether a framework or crosswalk file is sound.")
 @click.argument("file", type=click.Path(path_type=Path))
-def validate(file: Path) -> None:
-    """Say whether a framework file is sound; else file, line and the offending lines of what is wrong."""
-    framework = read_framework(str(file), readable_file(file).read_bytes())
+@framework_option
+def validate(file: Path, framework: str) -> None:
+    """Say whether a framework file is sound; else file, line and the offending lines of what is wrong.
+
+    A file with `dimensions` is a crosswalk, as `--map` takes them. Its sections are held to the shipped frameworks, or
+    to the one that --framework names.
+    """
+    content = readable_file(file).read_bytes()
+    source = definition(str(file), content)
+    crosswalk = source.has("dimensions")
+    told = _crosswalk(source, framework) if crosswalk else _framework(content, file)
+    click.echo(f"{file} is sound: {told}.")
+
+
+def _crosswalk(source: Definition, framework: str) -> str:
+    made = read_crosswalk(source, candidates(framework, AUTO))
+    named = ", ".join(name for told in made.correspondences for name in told.frameworks)
+    return f"{made.title}, a crosswalk with {len(made.dimensions)} dimensions, for {named}"
+
+
+def _framework(content: bytes, file: Path) -> str:
+    framework = read_framework(str(file), content)
     parts = (
         f"{len(framework.pathways)} pathways",
         f"{len(framework.sections)} sections",
         f"{len(framework.principles)} core principles",
         f"{len(rules_of(framework))} rules",
     )
-    click.echo(f"{file} is sound: {framework.title} ({framework.edition}), {', '.join(parts)}.")
+    return f"{framework.title} ({framework.edition}), {', '.join(parts)}"
 
 
 def _console() -> Console:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from models.outcome import SEVERITIES
+from pipeline.crosswalks import crosswalk
 from pipeline.errors import UsageError
 from pipeline.frameworks import AUTO, candidates
 from pipeline.runner import SECONDS, Terms
@@ -24,6 +25,13 @@ pathway_option = click.option(
     default=AUTO,
     show_default=True,
     help="Pathway of the framework. auto: what the first pages declare, else what the sections fit.",
+)
+map_option = click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="ID|FILE",
+    help="Show also what could serve for another framework, such as ukpsf-2011, or by a crosswalk file.",
 )
 fail_on_option = click.option(
     "--fail-on",
@@ -57,11 +65,15 @@ submissions_argument = click.argument("submissions", metavar="NAME|ID...", nargs
 force_option = click.option("--force", is_flag=True, help="Replace the output file if there is one.")
 
 
-def checked_terms(framework: str, pathway: str, seconds: float, jobs: int = 0) -> Terms:
-    """The terms of a run; raises UsageError for an unknown framework or pathway, before any work begins."""
-    if (framework, pathway) != (AUTO, AUTO):
-        candidates(framework, pathway)
-    return Terms(framework=framework, pathway=pathway, seconds=seconds, jobs=jobs)
+def checked_terms(
+    framework: str, pathway: str, seconds: float, jobs: int = 0, maps: tuple[str, ...] = ()
+) -> Terms:
+    """The terms of a run; raises UsageError for an unknown framework, pathway or crosswalk, before any work begins."""
+    if (framework, pathway, maps) != (AUTO, AUTO, ()):
+        possible = candidates(framework, pathway)
+        for wanted in maps:
+            crosswalk(wanted, possible)
+    return Terms(framework=framework, pathway=pathway, seconds=seconds, jobs=jobs, maps=maps)
 
 
 def readable_file(path: Path) -> Path:

@@ -18,6 +18,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
+from pipeline.crosswalks import crosswalk_ids
 from pipeline.errors import UnreadableError
 from pipeline.frameworks import AUTO, frameworks
 from pipeline.intake.items import Item, Submission
@@ -51,12 +52,14 @@ def key(submission: Submission, sha256: str, basis: str) -> str:
 
 
 def basis(terms: Terms, today: date) -> str:
-    """What all submissions of a run have in common: the program, the framework asked for, and the year.
+    """What all submissions of a run have in common: the program, the framework and crosswalks asked for, and the year.
 
     The year alone, because rules count in years: a round that is looked at every day is not computed anew every day.
     """
-    asked = repr((terms.framework, terms.pathway, today.year)).encode("utf-8", "backslashreplace")
-    return _hashed(program().encode(), asked, _framework_file(terms.framework))
+    asked = repr((terms.framework, terms.pathway, today.year, terms.maps)).encode("utf-8", "backslashreplace")
+    shipped = {AUTO, *(framework.id for framework in frameworks()), *crosswalk_ids()}
+    files_given = (Path(given) for given in (terms.framework, *terms.maps) if given not in shipped)
+    return _hashed(program().encode(), asked, *(path.read_bytes() for path in files_given))
 
 
 @cache
@@ -91,13 +94,6 @@ def _contents(folder: Traversable, path: str) -> Iterator[bytes]:
         else:
             yield inside.encode()
             yield hashlib.sha256(entry.read_bytes()).digest()
-
-
-def _framework_file(framework: str) -> bytes:
-    """The bytes of a framework that is a file; the shipped ones are part of the program."""
-    if framework == AUTO or framework in {shipped.id for shipped in frameworks()}:
-        return b""
-    return Path(framework).read_bytes()
 
 
 def _hashed(*parts: bytes) -> str:
