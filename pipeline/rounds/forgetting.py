@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -33,9 +34,7 @@ def forget(store: RoundStore, id_: str) -> Remains:
     Raises RoundError, with nothing erased, when another program has the round open.
     """
     remains = Remains(store.written(), _handed_in(store, id_), tuple(_mentions(store, id_)))
-    # Alone with the file, and without the log that would keep earlier versions of its pages beside it.
-    if store.connection.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):
-        raise RoundError(f"Another program has the round {store.path} open; close it and try again.")
+    _be_alone(store)
     with store.whole():
         store.connection.execute("DELETE FROM submission WHERE id = ?", (id_,))
         for (table,) in store.connection.execute(
@@ -45,6 +44,16 @@ def forget(store: RoundStore, id_: str) -> Remains:
     store.connection.execute("VACUUM")
     store.connection.execute("PRAGMA journal_mode = WAL")
     return remains
+
+
+def _be_alone(store: RoundStore) -> None:
+    """Without others who read, and without the log that would keep earlier versions of pages beside the file."""
+    try:
+        alone = store.connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    except sqlite3.OperationalError:
+        alone = False
+    if not alone:
+        raise RoundError(f"Another program has the round {store.path} open; close it and try again.")
 
 
 def _handed_in(store: RoundStore, id_: str) -> Path | None:

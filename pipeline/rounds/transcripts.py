@@ -66,9 +66,9 @@ class _Gathered:
 
     def result(self) -> Result | None:
         """None where the table says nothing of the kind."""
-        if self.outcome is None and not self.grades and not self.comments:
+        grades = {line: _in_order(given) for line, given in self.grades.items() if any(given.values())}
+        if self.outcome is None and not grades and not self.comments:
             return None
-        grades = {line: _in_order(given) for line, given in self.grades.items()}
         return Result(self.outcome, grades, _in_order(self.comments))
 
 
