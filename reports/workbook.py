@@ -1,73 +1,195 @@
-"""The assessor's spreadsheet: a batch of outcomes as a workbook of five sheets, the first to decide where to begin."""
+"""The assessors' spreadsheet: a round of outcomes as a workbook that people write in and that can be run again."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import Workbook
+import msgspec
 
 from models.outcome import Outcome
 from reports.about import About
-from reports.wording import wording
+from reports.wording import Wording, wording
+from reports.workbook_parts import saving
 from reports.workbook_parts.about_sheet import about_table
+from reports.workbook_parts.decisions import read_decisions
+from reports.workbook_parts.difference import Standing, standing
 from reports.workbook_parts.evidence import evidence_table
 from reports.workbook_parts.findings import findings_table
+from reports.workbook_parts.identity import identified, named
+from reports.workbook_parts.laying import Content, Pages, empty_book, lay
+from reports.workbook_parts.log import Happened
+from reports.workbook_parts.memory import Known, Looked
+from reports.workbook_parts.messages import messages_table
+from reports.workbook_parts.opening import is_ours, open_elsewhere
+from reports.workbook_parts.passages import passages_table
+from reports.workbook_parts.putting import Renewal
+from reports.workbook_parts.refusal import WorkbookRefusedError
 from reports.workbook_parts.sections import sections_table
-from reports.workbook_parts.sheet import add_sheet
-from reports.workbook_parts.style import named_styles
-from reports.workbook_parts.table import named
+from reports.workbook_parts.state import State, stamp_of, state_of
+from reports.workbook_parts.table import Row, Submission, Table, whose
 from reports.workbook_parts.triage import triage_table
+from reports.workbook_parts.words import Sheet, book_words
 
-__all__ = ["About", "write_workbook"]
+__all__ = [
+    "About",
+    "Happened",
+    "WorkbookRefusedError",
+    "Written",
+    "is_ours",
+    "open_elsewhere",
+    "pages_folder",
+    "read_decisions",
+    "refresh_workbook",
+    "write_workbook",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a run: the file of each outcome's page, what happened, and where the version before is kept."""
+
+    pages: tuple[tuple[str, Outcome], ...]
+    happened: tuple[Happened, ...]
+    previous: Path | None = None
+
+
+def pages_folder(path: Path) -> Path:
+    """The folder beside a workbook that its links to the submissions' pages lead to."""
+    return path.with_name(f"{path.stem}-pages")
 
 
 def write_workbook(
     path: Path, outcomes: Sequence[Outcome], about: About, names: Sequence[str] | None = None
-) -> None:
-    """Writes the workbook to `path`, whole or not at all: an error leaves a file that was there as it was.
+) -> Written:
+    """Writes a new workbook to `path`, whole or not at all: an error leaves a file that was there as it was.
 
     `names` are what the submissions are called, one for each outcome, where file names alone would not tell them
     apart (paths within the batch's folder); without, the files' own. Raises OSError when it cannot be written, for
     instance PermissionError while a spreadsheet program holds the file open.
     """
     words = wording(about.language)
-    submissions = named(outcomes, names, words)
-    findings = findings_table(submissions, words)
-    book = _empty(about, words.about.title)
-    for table in (
-        triage_table(submissions, findings, words),
-        sections_table(submissions, words),
-        findings,
-        evidence_table(submissions, words),
-        about_table(submissions, about, words),
-    ):
-        add_sheet(book, table, words)
-    _replace(path, book)
+    submissions = identified(outcomes, named(outcomes, names, words), ())
+    standings = [standing(s, None, Looked(), about.date, words) for s in submissions]
+    content = Content(_tables(submissions, {}, {}, about, words), tuple(s.known for s in standings))
+    pages = Pages(empty_book(book_words(words).about.title, about.date), words)
+    lay(pages, content, about.date, pages_folder(path).name)
+    saving.replace(path, pages.book)
+    return Written(_paged(submissions, standings), ())
 
 
-def _empty(about: About, title: str) -> Workbook:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for style in named_styles():
-        book.add_named_style(style)
-    made = dt.datetime.combine(about.date, dt.time())
-    properties = book.properties
-    properties.creator, properties.lastModifiedBy, properties.title = "precheck", None, title
-    properties.created = properties.modified = made
-    return book
+def refresh_workbook(
+    path: Path,
+    outcomes: Sequence[Outcome],
+    about: About,
+    names: Sequence[str] | None = None,
+    *,
+    complete: bool = True,
+) -> Written:
+    """Writes the outcomes into the workbook at `path`; what people wrote stays with its rows.
+
+    Submissions that it has and the outcomes have not are marked as withdrawn when the run was `complete`. The version
+    before is kept beside it. Raises WorkbookRefusedError, and changes nothing, when it cannot be rewritten safely.
+    """
+    words = wording(about.language)
+    state = state_of(path, about.language)
+    if state.memory.assessor is not None:
+        raise WorkbookRefusedError("copy", path, about.language, assessor=state.memory.assessor)
+    before = {known.id: known for known in state.memory.known}
+    submissions = identified(outcomes, named(outcomes, names, words), state.memory.known)
+    standings = [standing(s, before.get(s.id), state.looked(s.id), about.date, words) for s in submissions]
+    gone = _gone(state, {s.id for s in submissions}) if complete else ()
+    content = _content(state, submissions, standings, gone, about, words)
+    pages = Pages(state.book, words, state.grids, {k: dict(v) for k, v in state.memory.titles.items()})
+    happened = lay(pages, content, about.date, pages_folder(path).name)
+    previous = _replace_safely(state, about.language)
+    return Written(_paged(submissions, standings), happened, previous)
 
 
-def _replace(path: Path, book: Workbook) -> None:
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+def _replace_safely(state: State, language: str) -> Path:
+    """Writes the workbook over its file, and keeps the version before; where it is.
+
+    Raises WorkbookRefusedError when somebody saved the file meanwhile, or holds it open.
+    """
+    if stamp_of(state.path) != state.stamp:
+        raise WorkbookRefusedError("meanwhile", state.path, language)
     try:
-        with beside.open("xb") as stream:
-            book.save(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        previous = saving.keep_before(state.path)
+        saving.replace(state.path, state.book)
+    except PermissionError as error:
+        raise WorkbookRefusedError("denied", state.path, language) from error
+    return previous
+
+
+def _gone(state: State, there: set[str]) -> tuple[Known, ...]:
+    return tuple(known for known in state.memory.known if known.id not in there)
+
+
+def _content(
+    state: State,
+    submissions: Sequence[Submission],
+    standings: Sequence[Standing],
+    gone: Sequence[Known],
+    about: About,
+    words: Wording,
+) -> Content:
+    said = {row: text for s in standings for row, text in s.said.items()}
+    now = {s.known.id: s.known for s in standings}
+    now |= {known.id: msgspec.structs.replace(known, withdrawn=True) for known in gone}
+    kept = [now.pop(known.id, known) for known in state.memory.known]
+    newly = [known for known in gone if not known.withdrawn]
+    happened = [Happened(e, s.known.name, detail) for s in standings for e, detail in s.events]
+    happened += [Happened("withdrawn", known.name, "") for known in newly]
+    return Content(
+        _tables(submissions, said, state.sections(), about, words),
+        (*kept, *now.values()),
+        tuple(happened),
+        _renewals({s.id for s in submissions}, newly, about.date, words),
+    )
+
+
+def _renewals(
+    fresh: set[str], withdrawn: Sequence[Known], date: dt.date, words: Wording
+) -> Mapping[Sheet, Renewal]:
+    change = book_words(words).change
+    gone = change.gone.format(date=date)
+    marks: dict[str, Row] = {k.id: {"change": change.withdrawn.format(date=date)} for k in withdrawn}
+    columns: dict[Sheet, str] = {
+        "sections": "change",
+        "findings": "severity",
+        "evidence": "state",
+        "passages": "status",
+        "messages": "text",
+    }
+    renewals = {
+        sheet: Renewal(lambda row: whose(row) in fresh, gone=(column, gone))
+        for sheet, column in columns.items()
+    }
+    keep, none = Renewal(lambda row: False, marks), Renewal(lambda row: True)
+    return {**renewals, "triage": keep, "about": none}
+
+
+def _tables(
+    submissions: Sequence[Submission],
+    said: Mapping[str, str],
+    earlier: Mapping[str, str],
+    about: About,
+    words: Wording,
+) -> tuple[Table, ...]:
+    return (
+        triage_table(submissions, said, earlier, words),
+        sections_table(submissions, said, words),
+        findings_table(submissions, words),
+        evidence_table(submissions, words),
+        passages_table(submissions, words),
+        messages_table(submissions, words),
+        about_table(submissions, about, words),
+    )
+
+
+def _paged(
+    submissions: Sequence[Submission], standings: Sequence[Standing]
+) -> tuple[tuple[str, Outcome], ...]:
+    return tuple((s.known.page, each.outcome) for each, s in zip(submissions, standings, strict=True))

@@ -23,7 +23,6 @@ from models.outcome import (
 )
 from reports.marks import Shown
 
-Sheet = Literal["triage", "sections", "findings", "evidence", "about"]
 State = Literal["checked", "in-part", "unreadable"]
 
 
@@ -74,32 +73,6 @@ class First(Strict, frozen=True):
     nothing: str
 
 
-class Print(Strict, frozen=True):
-    """What stands in the margin of a printed sheet."""
-
-    page: str
-    note: str
-
-
-class Entry(Strict, frozen=True):
-    """A row of the sheet about the report."""
-
-    topic: str
-    item: str
-    text: str
-
-
-class AboutRows(Strict, frozen=True):
-    """The sheet about the report: fixed rows first, then one for each framework, section and word."""
-
-    title: str
-    entries: tuple[Entry, ...]
-    framework: str
-    section: str
-    words: str
-    severities: str
-
-
 class Terminal(Strict, frozen=True):
     """Furniture of the report in the terminal."""
 
@@ -146,13 +119,9 @@ class Wording(Strict, frozen=True):
     evidence_kinds: dict[EvidenceKind, str]
     evidence_states: dict[EvidenceState, str]
     access: dict[Access, str]
-    sheets: dict[Sheet, str]
-    columns: dict[Sheet, dict[str, str]]
     lists: Lists
     phrases: Phrases
     first: First
-    print: Print
-    about: AboutRows
     terminal: Terminal
 
     def listed(self, items: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from openpyxl.cell.cell import Cell as SheetCell
@@ -52,3 +53,10 @@ def fill(cell: SheetCell | MergedCell, value: Cell, cut: str) -> None:
         cell.data_type = "s"
     if value.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS):
         cell.quotePrefix = True
+
+
+def plain(value: object) -> str:
+    """What a cell that was read from a file holds, as text without its codes; empty for an empty one."""
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    return "" if value is None else str(value).replace("_x005F_", "_").strip()

@@ -10,10 +10,10 @@ from reports.marks import MARKS, Shown
 from reports.order import spoken
 from reports.wording import Wording
 from reports.workbook_parts.quoted import pages_cell, quotes_cell
-from reports.workbook_parts.table import Column, Row, Submission, Table, table
+from reports.workbook_parts.table import PAGE, ROW, Column, Row, Submission, Table, row_id, table
 
 COLUMNS = (
-    Column("submission", 24, "name"),
+    Column("submission", 24, "name", link=PAGE),
     Column("section", 11, "narrow"),
     Column("kind", 11),
     Column("label", 30, "long"),
@@ -40,14 +40,15 @@ def evidence_table(submissions: Sequence[Submission], words: Wording) -> Table:
     for submission in submissions:
         outcome = submission.outcome
         if isinstance(outcome, Precheck):
-            rows.extend(_row(submission.name, item, outcome, words) for item in outcome.evidence)
+            rows.extend(_row(submission, item, outcome, words) for item in outcome.evidence)
     return table("evidence", COLUMNS, rows, words)
 
 
-def _row(name: str, item: EvidenceItem, outcome: Precheck, words: Wording) -> Row:
+def _row(submission: Submission, item: EvidenceItem, outcome: Precheck, words: Wording) -> Row:
     quotes = () if item.quote is None else (item.quote,)
     return {
-        "submission": name,
+        ROW: row_id(submission.id, item.section or "", item.id),
+        "submission": submission.name,
         "section": spoken(item.section, outcome, words),
         "kind": words.evidence_kinds[item.kind],
         "label": one_line(item.label),

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import pandas as pd
-
-from models.outcome import SEVERITIES, Finding, Precheck
+from models.outcome import Finding, Outcome, Precheck, Severity
 from reports.inert import one_line
 from reports.order import grouped, spoken
 from reports.wording import Wording
 from reports.workbook_parts.quoted import pages_cell, quotes_cell
-from reports.workbook_parts.table import Column, Row, Submission, Table, severity_cell, table
+from reports.workbook_parts.table import (
+    PAGE,
+    ROW,
+    Column,
+    Row,
+    Submission,
+    Table,
+    row_id,
+    severity_cell,
+    table,
+)
 
 COLUMNS = (
-    Column("submission", 24, "name"),
+    Column("submission", 24, "name", link=PAGE),
     Column("section", 11, "narrow"),
     Column("rank", 6.5, "count"),
     Column("severity", 11.5, "status"),
@@ -37,18 +46,22 @@ def findings_table(submissions: Sequence[Submission], words: Wording) -> Table:
         row
         for submission in submissions
         if isinstance(submission.outcome, Precheck)
-        for row in _rows(submission.name, submission.outcome, words)
+        for row in _rows(submission, submission.outcome, words)
     ]
     return table("findings", COLUMNS, rows, words)
 
 
-def _rows(name: str, outcome: Precheck, words: Wording) -> Iterator[Row]:
+def _rows(submission: Submission, outcome: Precheck, words: Wording) -> Iterator[Row]:
     titles = {section.id: section.title for section in outcome.sections}
+    met: Counter[tuple[str, str]] = Counter()
     for group in grouped(outcome):
         for rank, finding in enumerate(group.findings, 1):
             title = "" if group.section is None else titles.get(group.section, "")
+            kind = (finding.section or "", finding.rule)
+            met[kind] += 1
             yield {
-                "submission": name,
+                ROW: row_id(submission.id, *kind, str(met[kind])),
+                "submission": submission.name,
                 "section": spoken(group.section, outcome, words),
                 "title": one_line(title) or None,
                 "rank": rank,
@@ -77,11 +90,6 @@ def _said(finding: Finding, outcome: Precheck, words: Wording) -> Row:
     }
 
 
-def counts(findings: Table, words: Wording) -> dict[str, dict[str, int]]:
-    """How many findings of each severity a submission has, read off the table: name -> severity -> number."""
-    cells = {severity_cell(severity, words): severity for severity in SEVERITIES}
-    severities = findings.frame["severity"].map(cells)
-    table = pd.crosstab(findings.frame["submission"], severities)
-    return {
-        str(name): {str(s): int(n) for s, n in row.items()} for name, row in table.to_dict("index").items()
-    }
+def counts(outcome: Outcome) -> Counter[Severity]:
+    """How many findings of each severity a submission has."""
+    return Counter(f.severity for f in outcome.findings) if isinstance(outcome, Precheck) else Counter()

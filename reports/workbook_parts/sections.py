@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.outcome import JUDGED_PARTS, Precheck, SectionOutcome
 from reports.inert import one_line
@@ -11,42 +11,65 @@ from reports.marks import shown_judged, shown_section
 from reports.order import code
 from reports.wording import Wording
 from reports.workbook_parts.quoted import quotes_cell
-from reports.workbook_parts.table import Cell, Column, Row, Submission, Table, page_range, status_cell, table
+from reports.workbook_parts.table import (
+    PAGE,
+    ROW,
+    Cell,
+    Column,
+    Link,
+    Row,
+    Submission,
+    Table,
+    page_range,
+    row_id,
+    status_cell,
+    table,
+)
 
 COLUMNS = (
-    Column("submission", 24, "name"),
+    Column("submission", 24, "name", link=PAGE),
     Column("section", 11, "narrow"),
     Column("title", 27),
     Column("required", 5.5, "narrow", upright=True),
-    Column("status", 12.5, "status"),
+    Column("status", 12.5, "status", link=Link("passages", "heading")),
     Column("confidence", 6.5, "share", upright=True),
-    *(Column(part, 12.5, "status") for part in JUDGED_PARTS),
-    Column("own", 12.5, "status"),
+    *(Column(part, 12.5, "status", link=Link("passages", part)) for part in JUDGED_PARTS),
+    Column("own", 12.5, "status", link=Link("passages", "own")),
+    Column("seen", 15, "pick", choice="seen"),
+    Column("note", 30, "typed"),
+    Column("looked", 11, "date"),
+    Column("change", 18, "long"),
     *(
         Column(agency, 5.5, "count", upright=True)
         for agency in ("agency_own", "agency_shared", "agency_hidden")
     ),
     Column("words", 7.5, "number", upright=True),
     Column("pages", 6.5, "count", upright=True),
-    Column("items", 5.5, "count", upright=True),
-    Column("findings", 5.5, "count", upright=True),
+    Column("items", 5.5, "count", upright=True, link=Link("evidence")),
+    Column("findings", 5.5, "count", upright=True, link=Link("findings", "message")),
     Column("heading", 28, "long"),
     Column("nearest", 28, "long", printed=False),
     Column("reasons", 34, "long", printed=False),
 )
 
 
-def sections_table(submissions: Sequence[Submission], words: Wording) -> Table:
-    """Every section of every checked submission, in its framework's order."""
+def sections_table(submissions: Sequence[Submission], changed: Mapping[str, str], words: Wording) -> Table:
+    """Every section of every checked submission, in its framework's order; `changed` is what changed, by row id."""
     rows: list[Row] = []
     for submission in submissions:
         outcome = submission.outcome
         if isinstance(outcome, Precheck):
             findings = Counter(finding.section for finding in outcome.findings)
             for section in outcome.sections:
-                start: dict[str, Cell] = {"submission": submission.name, "findings": findings[section.id]}
+                row = row_id(submission.id, section.id)
+                start: dict[str, Cell] = {
+                    ROW: row,
+                    "submission": submission.name,
+                    "findings": findings[section.id],
+                    "change": changed.get(row),
+                }
                 rows.append({**start, **_standing(section, words), **_told(section, words)})
-    return table("sections", COLUMNS, rows, words)
+    return table("sections", COLUMNS, rows, words, ordered=False)
 
 
 def _standing(section: SectionOutcome, words: Wording) -> dict[str, Cell]:

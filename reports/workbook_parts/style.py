@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
@@ -10,10 +12,12 @@ from models.outcome import SEVERITIES
 from reports.marks import MARKS, SEVERITY_MARKS, Tone
 from reports.wording import Wording
 from reports.workbook_parts.evidence import state_cell
-from reports.workbook_parts.table import Kind, severity_cell, status_cell
+from reports.workbook_parts.table import TYPED, Column, Kind, severity_cell, status_cell
 
 FONT = "Arial"  # on every system, or with a twin of the same widths
 _HEADER_FILL = "1F3A4D"
+_TYPED_FILL = "6B3A00"  # over what people write
+_SHADE = "F5F7F8"  # under what the program wrote
 _LINE = Side(style="thin", color="C9D3DA")
 _BORDER = Border(bottom=_LINE, right=_LINE)
 
@@ -25,47 +29,57 @@ _TONES: dict[Tone, tuple[str, str]] = {
     "absent": ("7A0F0F", "FBDDD9"),
     "quiet": ("4A4F55", "F1F3F4"),
 }
+_ALIGNED: dict[Kind, str] = {"number": "right", "measure": "right", "share": "right", "count": "center"}
+_NUMBERS: dict[Kind, str] = {
+    "number": "#,##0",
+    "count": "#,##0",
+    "share": "0%",
+    "date": "yyyy-mm-dd",
+    "typed": "@",
+}
 _BOLD: frozenset[Tone] = frozenset({"absent", "look"})
 
-HEADER = "precheck header"
-UPRIGHT = "precheck header upright"
+_HEADER = "precheck header"
+_TYPED_HEADER = "precheck header typed"
+_UPRIGHT = "precheck header upright"
+_LINKED = " link"
 
 
-def kind_style(kind: Kind) -> str:
-    """The name of the style that cells of a kind have."""
-    return f"precheck {kind}"
+def header_style(column: Column) -> str:
+    """The name of the style of a column's title."""
+    return _UPRIGHT if column.upright else _TYPED_HEADER if column.typed else _HEADER
+
+
+def kind_style(kind: Kind, *, linked: bool = False) -> str:
+    """The name of the style that cells of a kind have; `linked` ones look like links."""
+    return f"precheck {kind}{_LINKED if linked else ''}"
 
 
 def named_styles() -> list[NamedStyle]:
     """All styles of the workbook; to be added before cells are written."""
     white = Font(name=FONT, size=10, bold=True, color="FFFFFF")
-    fill = PatternFill("solid", fgColor=_HEADER_FILL)
+    fill, typed = (PatternFill("solid", fgColor=colour) for colour in (_HEADER_FILL, _TYPED_FILL))
     flat = Alignment(horizontal="left", vertical="bottom", wrap_text=True)
     upright = Alignment(horizontal="center", vertical="bottom", wrap_text=True, text_rotation=90)
     return [
-        NamedStyle(HEADER, font=white, fill=fill, alignment=flat, border=_BORDER),
-        NamedStyle(UPRIGHT, font=white, fill=fill, alignment=upright, border=_BORDER),
-        _cells("name", "left", bold=True),
-        _cells("text", "left"),
-        _cells("long", "left"),
-        _cells("narrow", "left"),
-        _cells("status", "left"),
-        _cells("number", "right", number="#,##0"),
-        _cells("measure", "right"),
-        _cells("count", "center", number="#,##0"),
-        _cells("share", "right", number="0%"),
+        NamedStyle(_HEADER, font=white, fill=fill, alignment=flat, border=_BORDER),
+        NamedStyle(_TYPED_HEADER, font=white, fill=typed, alignment=flat, border=_BORDER),
+        NamedStyle(_UPRIGHT, font=white, fill=fill, alignment=upright, border=_BORDER),
+        *(_cells(kind, linked) for kind in get_args(Kind) for linked in (False, True)),
     ]
 
 
-def _cells(kind: Kind, horizontal: str, *, bold: bool = False, number: str = "General") -> NamedStyle:
+def _cells(kind: Kind, linked: bool) -> NamedStyle:
+    horizontal = _ALIGNED.get(kind, "left")
     return NamedStyle(
-        kind_style(kind),
-        font=Font(name=FONT, size=10, bold=bold),
+        kind_style(kind, linked=linked),
+        font=Font(name=FONT, size=10, bold=kind == "name", underline="single" if linked else None),
         alignment=Alignment(
             horizontal=horizontal, vertical="top", wrap_text=True, indent=1 if horizontal == "right" else 0
         ),
         border=_BORDER,
-        number_format=number,
+        fill=PatternFill() if kind in TYPED else PatternFill("solid", fgColor=_SHADE),
+        number_format=_NUMBERS.get(kind, "General"),
     )
 
 
@@ -97,10 +111,10 @@ def count_rule(tone: Tone) -> Rule:
     return Rule("cellIs", operator="greaterThan", formula=["0"], dxf=_look(tone, bold=True))
 
 
-def parting_rule() -> Rule:
-    """A line above the first row of each submission, wherever sorting puts it."""
+def parting_rule(cell: str, above: str) -> Rule:
+    """A line above the first row of each submission, wherever sorting puts it; two cells of the column of names."""
     line = Border(top=Side(style="thin", color=_HEADER_FILL), bottom=_LINE, right=_LINE)
-    return Rule("expression", formula=["$A2<>$A1"], dxf=DifferentialStyle(border=line))
+    return Rule("expression", formula=[f"${cell}<>${above}"], dxf=DifferentialStyle(border=line))
 
 
 def _look(tone: Tone, *, bold: bool) -> DifferentialStyle:

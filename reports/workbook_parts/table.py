@@ -2,19 +2,55 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import pandas as pd
-
 from models.outcome import Outcome, Severity
 from reports.marks import MARKS, SEVERITY_MARKS, Shown
-from reports.wording import Sheet, Wording
+from reports.wording import Wording
+from reports.workbook_parts.words import Choice, Sheet, book_words
 
-Kind = Literal["name", "text", "long", "number", "measure", "share", "status", "count", "narrow"]
-Cell = str | int | float | None
+Kind = Literal[
+    "name",
+    "text",
+    "long",
+    "number",
+    "measure",
+    "share",
+    "status",
+    "count",
+    "narrow",
+    "key",
+    "typed",
+    "pick",
+    "date",
+]
+TYPED: tuple[Kind, ...] = ("typed", "pick", "date")
+"""Kinds of cells that people write in; all others are the program's."""
+
+Cell = str | int | float | dt.date | None
 Row = Mapping[str, Cell]
+
+ROW, SEAL = "row", "seal"
+"""Keys of the two hidden columns: which row it is, and what the program wrote into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a cell leads: the cell in `column` of the row with its own row's id in another sheet.
+
+    `below` is put behind the id; where no row has it, the first that stands below it is meant. Without a sheet, it is
+    the submission's page.
+    """
+
+    sheet: Sheet | None = None
+    column: str = "submission"
+    below: str = ""
+
+
+PAGE = Link()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +63,65 @@ class Column:
     title: str = ""
     upright: bool = False
     printed: bool = True
+    link: Link | None = None
+    choice: Choice | None = None
+
+    @property
+    def typed(self) -> bool:
+        """Whether people write in it."""
+        return self.kind in TYPED
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`frame` has one column for each of `columns`, by key and in their order; an empty cell is None."""
+    """The rows of a sheet by column key; a key that is not there is an empty cell. Each has an id under `ROW`.
+
+    `ordered` sheets keep this order of rows; in the others people sort, and new rows come last.
+    """
 
     sheet: Sheet
     title: str
     columns: tuple[Column, ...]
-    frame: pd.DataFrame
+    rows: tuple[Row, ...]
+    ordered: bool = True
+
+    @property
+    def by_key(self) -> dict[str, Column]:
+        """The columns by key."""
+        return {column.key: column for column in self.columns}
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An outcome under the name it has in every sheet of this workbook."""
+    """An outcome under the name it has in every sheet of this workbook, and the id that its rows have for good."""
 
     name: str
     outcome: Outcome
+    id: str
 
 
-def table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row], words: Wording) -> Table:
+def table(
+    sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row], words: Wording, *, ordered: bool = True
+) -> Table:
     """The rows as a table; columns without a title of their own take the wording's."""
-    titles = words.columns[sheet]
+    book = book_words(words)
+    titles = book.columns[sheet]
     titled = tuple(c if c.title else replace(c, title=titles[c.key]) for c in columns)
-    frame = pd.DataFrame.from_records(
-        [[row.get(c.key) for c in titled] for row in rows], columns=[c.key for c in titled]
-    ).astype(object)
-    return Table(sheet, words.sheets[sheet], titled, frame.where(frame.notna(), None))
+    hidden = (
+        Column(ROW, 12, "key", book.hidden.row, printed=False),
+        Column(SEAL, 12, "key", book.hidden.seal, printed=False),
+    )
+    return Table(sheet, book.sheets[sheet], (*titled, *hidden), tuple(rows), ordered)
+
+
+def row_id(submission: str, *parts: str) -> str:
+    """The id of a row: the submission's, and what tells its rows apart in one sheet."""
+    return "/".join((submission, *(part.replace("%", "%25").replace("/", "%2F") for part in parts)))
+
+
+def whose(row: str) -> str:
+    """The id of the submission that a row belongs to."""
+    return row.partition("/")[0]
 
 
 def status_cell(shown: Shown, words: Wording) -> str:
@@ -73,15 +140,3 @@ def page_range(pages: tuple[int, int] | None) -> str | None:
         return None
     first, last = pages
     return str(first) if first == last else f"{first}–{last}"
-
-
-def named(outcomes: Sequence[Outcome], names: Sequence[str] | None, words: Wording) -> tuple[Submission, ...]:
-    """Each outcome under its own name; the second of two that share one is told apart by a number."""
-    wanted = [o.source.name for o in outcomes] if names is None else list(names)
-    taken: dict[str, int] = {}
-    result = []
-    for name, outcome in zip(wanted, outcomes, strict=True):
-        taken[name] = taken.get(name, 0) + 1
-        unique = name if taken[name] == 1 else words.phrases.portfolio.format(label=name, n=taken[name])
-        result.append(Submission(unique, outcome))
-    return tuple(result)

@@ -1,70 +1,102 @@
-"""One row a submission: what it is, how each section stands, and where to look first."""
+"""One row a submission: what it is, what people put down, how each section stands, and where to look first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from models.outcome import SEVERITIES, Precheck, Unreadable
-from reports.inert import one_line
+from reports.inert import one_line, trimmed
 from reports.marks import MARKS, shown_judged, shown_section
 from reports.order import label, where_first
 from reports.wording import Wording
 from reports.workbook_parts.findings import counts
-from reports.workbook_parts.table import Cell, Column, Row, Submission, Table, status_cell, table
+from reports.workbook_parts.messages import message
+from reports.workbook_parts.order import merged
+from reports.workbook_parts.passages import PRINCIPLES
+from reports.workbook_parts.table import (
+    PAGE,
+    ROW,
+    Cell,
+    Column,
+    Link,
+    Row,
+    Submission,
+    Table,
+    row_id,
+    status_cell,
+    table,
+)
+from reports.workbook_parts.words import book_words
 
-_SECTION = "section "
+SECTION = "section "
+"""Beginning of the keys of columns that stand for a section."""
+_TITLE_MOST = 46
+_FINDINGS = Link("findings", "message")
 LEADING = (
-    Column("submission", 24, "name"),
+    Column("submission", 24, "name", link=PAGE),
     Column("candidate", 13),
     Column("pathway", 11),
-    Column("how", 9),
-    Column("words", 7.5, "number", upright=True),
-    Column("pages", 5.5, "count", upright=True),
     Column("outcome", 12, "status"),
-    Column("first", 38, "long"),
+    Column("first", 36, "long", link=_FINDINGS),
+    Column("change", 18, "long"),
+    Column("assigned", 13, "typed"),
+    Column("look", 13, "pick", choice="look"),
+    Column("looked", 10.5, "date"),
+    Column("note", 26, "typed"),
 )
 TRAILING = (
-    *(Column(severity, 4.5, "count", upright=True) for severity in SEVERITIES),
-    Column("principles", 19, "long"),
-    Column("coverage", 6.5, "share", upright=True),
+    *(Column(severity, 4.5, "count", upright=True, link=_FINDINGS) for severity in SEVERITIES),
+    Column("minutes", 5.5, "count", upright=True),
+    Column("message", 9, printed=False, link=Link("messages", "text")),
+    Column("words", 7.5, "number", upright=True, printed=False),
+    Column("pages", 5.5, "count", upright=True, printed=False),
+    Column("principles", 24, "long", printed=False, link=Link("passages", "heading", PRINCIPLES)),
+    Column("coverage", 6.5, "share", upright=True, printed=False),
+    Column("how", 10, printed=False),
     Column("why", 50, "long", printed=False),
     Column("framework", 12, printed=False),
 )
 
 
-def triage_table(submissions: Sequence[Submission], findings: Table, words: Wording) -> Table:
-    """The first sheet. Its middle columns are the sections of every framework in the batch, in their order."""
+def triage_table(
+    submissions: Sequence[Submission], changed: Mapping[str, str], earlier: Mapping[str, str], words: Wording
+) -> Table:
+    """The first sheet; `changed` says by row id what changed since a person looked.
+
+    Its middle columns are the sections of every framework in the batch, in their order, and those of `earlier`
+    batches, title by id.
+    """
     checked = [s.outcome for s in submissions if isinstance(s.outcome, Precheck)]
-    order = merged([[section.id for section in outcome.sections] for outcome in checked])
-    titles: dict[str, str] = {}
+    order = merged([*([section.id for section in outcome.sections] for outcome in checked), list(earlier)])
+    titles: dict[str, str] = dict(earlier)
     for section in chain.from_iterable(outcome.sections for outcome in checked):
-        titles.setdefault(section.id, label(section))
-    sections = tuple(Column(_SECTION + i, 7.2, "status", titles[i], upright=True) for i in order)
-    found = counts(findings, words)
-    rows = [_row(s, order, found.get(s.name, {}), words) for s in submissions]
-    return table("triage", (*LEADING, *sections, *TRAILING), rows, words)
+        titles.setdefault(section.id, trimmed(label(section), _TITLE_MOST))
+    sections = tuple(section_column(i, titles[i]) for i in order)
+    rows = [{**_row(s, order, words), "change": changed.get(s.id)} for s in submissions]
+    return table("triage", (*LEADING, *sections, *TRAILING), rows, words, ordered=False)
 
 
-def merged(sequences: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Every item of the sequences once; a new one stands after the one it follows where it was met."""
-    result: list[str] = []
-    for sequence in sequences:
-        at = 0
-        for item in sequence:
-            if item not in result:
-                result.insert(at, item)
-            at = result.index(item) + 1
-    return tuple(result)
+def section_column(section: str, title: str) -> Column:
+    """The column of a section, by its id."""
+    link = Link("passages", "heading", row_id("", section).removeprefix("/"))
+    return Column(SECTION + section, 6.8, "status", title, upright=True, link=link)
 
 
-def _row(submission: Submission, order: Sequence[str], found: dict[str, int], words: Wording) -> Row:
-    outcome = submission.outcome
-    first = {"submission": submission.name, "first": where_first(outcome, words)}
+def _row(submission: Submission, order: Sequence[str], words: Wording) -> Row:
+    outcome, said = submission.outcome, book_words(words).message
+    first: dict[str, Cell] = {
+        ROW: submission.id,
+        "submission": submission.name,
+        "first": where_first(outcome, words),
+        "message": said.none if message(submission, words) is None else said.draft,
+    }
     if isinstance(outcome, Precheck):
-        severities: dict[str, Cell] = {severity: found.get(severity, 0) for severity in SEVERITIES}
+        found = counts(outcome)
+        severities: dict[str, Cell] = {severity: found[severity] for severity in SEVERITIES}
         return {**first, **_identity(outcome, words), **_statuses(outcome, order, words), **severities}
-    unread = {_SECTION + i: status_cell("not-checked", words) for i in order}
+    unread = {SECTION + i: status_cell("not-checked", words) for i in order}
     return {**first, **unread, "pages": outcome.source.pages, "outcome": _refusal(outcome, words)}
 
 
@@ -84,6 +116,7 @@ def _identity(outcome: Precheck, words: Wording) -> dict[str, Cell]:
         "pathway": choice.title,
         "how": how,
         "words": outcome.source.words,
+        "minutes": math.ceil(outcome.source.words / book_words(words).reading.words_per_minute),
         "pages": outcome.source.pages,
         "outcome": f"{mark.symbol} {words.states['checked' if state == 'checked' else 'in-part']}",
         "principles": _principles(outcome, words),
@@ -95,7 +128,7 @@ def _identity(outcome: Precheck, words: Wording) -> dict[str, Cell]:
 def _statuses(outcome: Precheck, order: Sequence[str], words: Wording) -> dict[str, Cell]:
     # A section that only another framework of the batch has is one that this one does not ask for.
     shown = {section.id: shown_section(section.status) for section in outcome.sections}
-    return {_SECTION + i: status_cell(shown.get(i, "not-required"), words) for i in order}
+    return {SECTION + i: status_cell(shown.get(i, "not-required"), words) for i in order}
 
 
 def _principles(outcome: Precheck, words: Wording) -> str | None:

@@ -9,8 +9,18 @@ from typing import Any
 
 import pytest
 
-from reports.wording import Wording, WordingError, parsed, wording
-from reports.workbook_parts import about_sheet, evidence, findings, sections, triage
+from reports.wording import Strict, Wording, WordingError, parsed, wording
+from reports.workbook_parts import (
+    about_sheet,
+    evidence,
+    findings,
+    log,
+    messages,
+    passages,
+    sections,
+    triage,
+)
+from reports.workbook_parts.words import BookWords, book_words_of
 
 FOLDERS = {
     folder.name: {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
@@ -19,11 +29,16 @@ FOLDERS = {
 }
 LANGUAGES = list(FOLDERS)
 ENGLISH = FOLDERS["en"]["shared.toml"]
+SCHEMAS: dict[str, type[Strict]] = {"shared.toml": Wording, "workbook.toml": BookWords}
 KEYS = {
     "triage": {c.key for c in (*triage.LEADING, *triage.TRAILING)},
     "sections": {c.key for c in sections.COLUMNS},
     "findings": {c.key for c in findings.COLUMNS},
     "evidence": {c.key for c in evidence.COLUMNS},
+    "passages": {c.key for c in passages.COLUMNS},
+    "messages": {c.key for c in messages.COLUMNS},
+    "compared": {"submission", "section", "field", "differ", "who", "said"},
+    "changes": {c.key for c in log.COLUMNS},
     "about": {c.key for c in about_sheet.COLUMNS},
 }
 
@@ -40,7 +55,7 @@ def leaves(table: dict[str, Any], path: tuple[str, ...] = ()) -> dict[tuple[str,
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_has_a_title_and_every_title_a_column(language: str) -> None:
-    assert {sheet: set(titles) for sheet, titles in wording(language).columns.items()} == KEYS
+    assert {sheet: set(titles) for sheet, titles in book_words_of(language).columns.items()} == KEYS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,19 +72,27 @@ def test_every_sentence_has_the_places_of_the_english_one(language: str) -> None
     assert found[0] == found[1]
 
 
-def complete(text: str) -> bool:
+def complete(text: str, schema: type[Strict]) -> bool:
     """Whether a wording file with this text is taken, with a title for every column."""
     try:
-        return {sheet: set(titles) for sheet, titles in parsed(text, Wording).columns.items()} == KEYS
+        words = parsed(text, schema)
     except WordingError:
         return False
+    columns = words.columns if isinstance(words, BookWords) else {}
+    return not columns or {sheet: set(titles) for sheet, titles in columns.items()} == KEYS
 
 
-def test_a_file_that_lacks_any_one_key_is_refused() -> None:
-    lines = ENGLISH.splitlines()
-    keys = [n for n, line in enumerate(lines) if re.match(r"[\w-]+ = ", line)]
-    assert complete(ENGLISH)
-    assert [lines[n] for n in keys if complete("\n".join(lines[:n] + lines[n + 1 :]))] == []
+@pytest.mark.parametrize("file", SCHEMAS)
+def test_a_file_that_lacks_any_one_key_is_refused(file: str) -> None:
+    lines, schema = FOLDERS["en"][file].splitlines(), SCHEMAS[file]
+    choice = False
+    keys = []
+    for n, line in enumerate(lines):
+        choice = line.startswith("[choices.") if line.startswith("[") else choice
+        if re.match(r"[\w-]+ = ", line) and not choice:
+            keys.append(n)
+    assert complete("\n".join(lines), schema)
+    assert [lines[n] for n in keys if complete("\n".join(lines[:n] + lines[n + 1 :]), schema)] == []
 
 
 def test_an_unknown_key_and_an_unknown_language_are_refused() -> None:

@@ -16,13 +16,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.outcome import Finding, Outcome, PathwayChoice, Precheck, Quote, Reading, Unreadable
 from reports.workbook import About, write_workbook
-from reports.workbook_parts.triage import merged
+from reports.workbook_parts.order import merged
 
 Make = Callable[..., Precheck]
 Found = Callable[..., Finding]
 Broken = Callable[..., Unreadable]
 ABOUT = About("1.2.3", dt.date(2026, 5, 4), ("CMALT Accreditation Framework, 2019",))
-SHEETS = ["Triage", "Sections", "Findings", "Evidence", "About"]
+SHEETS = [
+    "Triage",
+    "Sections",
+    "Findings",
+    "Evidence",
+    "Passages",
+    "Messages",
+    "Changes",
+    "About",
+    "precheck",
+]
 
 
 def book_of(path: Path, outcomes: Sequence[Outcome], names: Sequence[str] | None = None) -> Workbook:
@@ -54,12 +64,13 @@ def batch(make: Make, finding: Found, unreadable: Broken, incomplete: Reading) -
     ]
 
 
-def test_every_sheet_has_its_frame_filter_and_print_set_up(batch: list[Outcome], tmp_path: Path) -> None:
+def test_every_sheet_has_its_frame_marked_table_and_print_set_up(
+    batch: list[Outcome], tmp_path: Path
+) -> None:
     book = book_of(tmp_path / "round.xlsx", batch)
     assert book.sheetnames == SHEETS
-    for sheet in book.worksheets:
+    for sheet in book.worksheets[:-1]:
         assert sheet.freeze_panes == "B2"
-        assert sheet.auto_filter.ref == sheet.dimensions
         assert not sheet.merged_cells.ranges
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == 9
@@ -67,9 +78,12 @@ def test_every_sheet_has_its_frame_filter_and_print_set_up(batch: list[Outcome],
         assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == "$1:$1"
-        assert sheet.conditional_formatting
         assert all(cell.value for cell in sheet[1])
-        assert not [c for row in sheet.iter_rows() for c in row if c.data_type == "f" or c.hyperlink]
+        assert not [c for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    for sheet in book.worksheets[:6]:
+        (table,) = sheet.tables.values()
+        assert table.ref == table.autoFilter.ref == sheet.dimensions
+        assert table.column_names == [cell.value for cell in sheet[1]]
 
 
 def test_triage_has_a_row_for_each_submission_in_the_order_given(

@@ -1,0 +1,158 @@
+"""The assessors' workbook to its place: written new, or brought up to date with what people wrote in it kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from models.outcome import Outcome
+from pipeline.destination import Destination, destination
+from reports.about import About
+from reports.page import render_page
+from reports.workbook import (
+    Happened,
+    WorkbookRefusedError,
+    Written,
+    is_ours,
+    open_elsewhere,
+    pages_folder,
+    refresh_workbook,
+    write_workbook,
+)
+from reports.workbook_parts.saving import keep_for_good
+from reports.workbook_parts.words import Event, Said, book_words_of
+
+_TOLD = 20
+"""How many edits are told one by one; the sheet of changes has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a run found: outcomes under their names, all of them when `complete`."""
+
+    outcomes: Sequence[Outcome]
+    names: Sequence[str]
+    about: About
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where the result is, what to say of it, and what to warn of. `refused`: the workbook asked for was left alone.
+
+    `workbooks` and `pages` are all that was written or kept.
+    """
+
+    path: Path
+    said: tuple[str, ...]
+    warnings: tuple[str, ...]
+    refused: bool
+    workbooks: tuple[Path, ...]
+    pages: Path
+
+
+def workbook_place(path: Path, *, force: bool) -> Destination:
+    """The place for the workbook, checked before the work; one of ours that is there will be brought up to date.
+
+    Raises UsageError when nothing can be written there, or another file would be lost.
+    """
+    ours = not force and path.is_file() and path.suffix.lower() == ".xlsx" and is_ours(path)
+    destination(path, force=force or ours, suffix=".xlsx")
+    return Destination(path, force)
+
+
+def deliver(place: Destination, found: Round) -> Delivery:
+    """Writes or refreshes the workbook, and the page of each submission beside it."""
+    said = book_words_of(found.about.language).said
+    refusal = None
+    if place.path.exists():
+        try:
+            return _over(place, found, said)
+        except WorkbookRefusedError as error:
+            refusal = str(error)
+    path, written = _new(Destination(place.path, force=False), found)
+    told = said.written.format(path=path)
+    if refusal is not None:
+        told = said.beside.format(path=path, name=place.path.name)
+    return _delivered(path, (told,), written, found, said, refusal)
+
+
+def _over(place: Destination, found: Round, said: Said) -> Delivery:
+    """Where there is a file: ours is refreshed, with --force it is kept under another name and replaced."""
+    if not place.force and is_ours(place.path):
+        written = refresh_workbook(
+            place.path, found.outcomes, found.about, found.names, complete=found.complete
+        )
+        return _delivered(place.path, tuple(_refreshed(place.path, written, said)), written, found, said)
+    open_elsewhere(place.path, found.about.language)
+    sentences = []
+    if place.force and place.path.is_file():
+        sentences.append(said.anew.format(path=keep_for_good(place.path)))
+    path, written = _new(place, found)
+    told = said.written if path == place.path else said.not_replaced
+    sentences.append(told.format(path=path, name=place.path.name))
+    return _delivered(path, tuple(sentences), written, found, said)
+
+
+def _new(place: Destination, found: Round) -> tuple[Path, Written]:
+    done: list[Written] = []
+    write = partial(write_workbook, outcomes=found.outcomes, about=found.about, names=found.names)
+    path = place.write(lambda path: done.append(write(path)))
+    return path, done[-1]
+
+
+def _refreshed(path: Path, written: Written, said: Said) -> list[str]:
+    events: list[Event] = [each.event for each in written.happened]
+    counts = {event: events.count(event) for event in ("new", "changed", "withdrawn")}
+    sentences = [said.refreshed.format(path=path, **counts)]
+    if written.previous is not None:
+        sentences.append(said.previous.format(path=written.previous))
+    return sentences
+
+
+def _delivered(
+    path: Path,
+    sentences: tuple[str, ...],
+    written: Written,
+    found: Round,
+    said: Said,
+    refusal: str | None = None,
+) -> Delivery:
+    folder = pages_folder(path)
+    warnings = [refusal] if refusal is not None else []
+    warnings += _edits(path, written.happened, said)
+    try:
+        _write_pages(folder, written, found.about.language)
+        sentences = (*sentences, said.pages.format(path=folder))
+    except OSError as error:
+        warnings.append(said.no_pages.format(path=folder, why=error.strerror or error))
+    kept = () if written.previous is None else (written.previous,)
+    return Delivery(path, sentences, tuple(warnings), refusal is not None, (path, *kept), folder)
+
+
+def _edits(path: Path, happened: Sequence[Happened], said: Said) -> list[str]:
+    edits = [each for each in happened if each.event in ("restored", "kept")]
+    lines = []
+    for each in edits[:_TOLD]:
+        template = said.restored if each.event == "restored" else said.left
+        what = f"{each.submission}: {each.detail}" if each.submission else each.detail
+        lines.append(template.format(name=path.name, what=what))
+    if len(edits) > _TOLD:
+        lines.append(said.more_restored.format(n=len(edits) - _TOLD))
+    return lines
+
+
+def _write_pages(folder: Path, written: Written, language: str) -> None:
+    """The pages, each whole or not at all; those of earlier runs stay. Raises OSError."""
+    folder.mkdir(exist_ok=True)
+    for name, outcome in written.pages:
+        text = render_page(outcome, language, "assessor").encode("utf-8", "replace")
+        beside = folder / f".{secrets.token_hex(4)}.part"
+        try:
+            beside.write_bytes(text)
+            beside.replace(folder / name)
+        finally:
+            beside.unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""Opening a workbook that people work in: only when nobody has it open, and nothing in it would be lost."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from itertools import chain
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+from reports.workbook_parts.keeping import MEMORY_SHEET
+from reports.workbook_parts.package import lost_parts
+from reports.workbook_parts.refusal import WorkbookRefusedError
+from reports.workbook_parts.words import book_words_of
+
+# A character that the format cannot hold is kept as such a code; one of a control character is meant as one.
+_CODE = re.compile(r"_(?=x(?!00[01])[0-9A-Fa-f]{4}_)")
+_ESCAPED = "_x005F_"
+_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a package, and one that is locked with a password
+
+
+def is_ours(path: Path) -> bool:
+    """Whether there is a file that is a workbook of this program, or may be one that is damaged or locked."""
+    try:
+        with ZipFile(path) as package:
+            return f'name="{MEMORY_SHEET}"'.encode() in package.read("xl/workbook.xml")
+    except (BadZipFile, KeyError):
+        with path.open("rb") as stream:
+            return stream.read(4) in _SIGNATURES
+    except OSError:
+        return False
+
+
+def lock_beside(path: Path) -> Path | None:
+    """The file that a spreadsheet program puts beside a workbook while it has it open."""
+    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    return next((lock for lock in locks if lock.exists()), None)
+
+
+def open_elsewhere(path: Path, language: str = "en") -> None:
+    """Raises WorkbookRefusedError when a spreadsheet program has the workbook open."""
+    lock = lock_beside(path)
+    if lock is not None:
+        raise WorkbookRefusedError("locked", path, language, lock=lock.name)
+
+
+def opened(path: Path, language: str = "en") -> Workbook:
+    """The workbook; WorkbookRefusedError when it is open elsewhere, damaged, or would lose something."""
+    open_elsewhere(path, language)
+    try:
+        with ZipFile(path) as package:
+            lost = lost_parts(package)
+    except PermissionError as error:
+        raise WorkbookRefusedError("denied", path, language) from error
+    except (BadZipFile, OSError) as error:
+        raise WorkbookRefusedError("damaged", path, language) from error
+    if lost:
+        words = book_words_of(language).parts
+        what = ", ".join(words[kind].format(part=part) for kind, part in lost)
+        raise WorkbookRefusedError("holds", path, language, what=what)
+    return _loaded(path, language)
+
+
+def _loaded(path: Path, language: str) -> Workbook:
+    try:
+        with warnings.catch_warnings(), path.open("rb") as stream:
+            warnings.simplefilter("ignore")  # on what was looked for above, part by part
+            book = load_workbook(stream, rich_text=True)
+    except Exception as error:  # what openpyxl raises depends on which part is damaged
+        raise WorkbookRefusedError("damaged", path, language) from error
+    _keep_codes(book)
+    return book
+
+
+def _keep_codes(book: Workbook) -> None:
+    """Text that looks like the code of a character is such text again when it is written."""
+    for sheet in book.worksheets:
+        for cell in chain.from_iterable(sheet.iter_rows()):
+            value = cell.value
+            if not isinstance(cell, SheetCell) or "_x" not in str(value) or cell.data_type != "s":
+                continue
+            if isinstance(value, str):
+                cell.value = _coded(value)
+            elif isinstance(value, CellRichText):
+                cell.value = CellRichText([_coded_block(block) for block in value])
+            cell.data_type = "s"
+
+
+def _coded(text: str) -> str:
+    return text if _ESCAPED in text else _CODE.sub(_ESCAPED, text)
+
+
+def _coded_block(block: str | TextBlock) -> str | TextBlock:
+    return _coded(block) if isinstance(block, str) else TextBlock(block.font, _coded(block.text))

@@ -1,0 +1,52 @@
+"""A workbook to its file, whole or not at all, with the version before it kept."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+from openpyxl import Workbook
+
+
+def replace(path: Path, book: Workbook) -> None:
+    """Writes the workbook to `path`; an error leaves a file that was there as it was. Raises OSError."""
+    properties = book.properties
+    properties.creator, properties.lastModifiedBy = "precheck", None
+    _whole(path, book.save)
+
+
+def keep_before(path: Path) -> Path:
+    """Copies the file to `<name>.previous.xlsx` beside it, over an older one; where it went. Raises OSError."""
+    kept = path.with_name(f"{path.stem}.previous{path.suffix}")
+    _copy(path, kept)
+    return kept
+
+
+def keep_for_good(path: Path) -> Path:
+    """Copies the file to a name beside it that is still free, `<name>.kept.xlsx`; where it went. Raises OSError."""
+    names = (path.with_name(f"{path.stem}.kept{f' {n}' if n > 1 else ''}{path.suffix}") for n in count(1))
+    kept = next(name for name in names if not name.exists())
+    _copy(path, kept)
+    return kept
+
+
+def _copy(path: Path, to: Path) -> None:
+    with path.open("rb") as source:
+        _whole(to, lambda stream: shutil.copyfileobj(source, stream))
+
+
+def _whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
