@@ -62,9 +62,9 @@ def _passages(section: SectionOutcome, portfolio: Portfolio) -> list[Quote]:
 
 
 def _nearest(passages: Iterable[Quote], about: frozenset[str]) -> tuple[Quote, ...]:
-    """The passages that share most words with what a dimension is about, in reading order; the first among equals."""
+    """The passages that share most words with what a dimension is about, the earlier first among equals."""
     ranked = sorted(dict.fromkeys(passages), key=lambda quote: -len(about & _stems(quote.text)))
-    return tuple(sorted(ranked[:PASSAGES], key=lambda quote: (quote.block, quote.start)))
+    return tuple(ranked[:PASSAGES])
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from models.outcome import Outcome, Precheck, Unreadable
 from reports.terminal_parts import head, matrix
+from reports.terminal_parts.crosswalks import crosswalks
 from reports.terminal_parts.display import Display
 from reports.terminal_parts.findings import findings, next_steps
 from reports.terminal_parts.links import links
@@ -22,6 +23,7 @@ def render(outcome: Outcome, console: Console, language: str = "en") -> None:
             parts = [head.head(outcome, display), matrix.matrix(outcome, display)]
             parts += [
                 matrix.principles(outcome, display),
+                crosswalks(outcome, display),
                 links(outcome, display),
                 findings(outcome, display),
                 next_steps(outcome, display),
