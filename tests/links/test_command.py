@@ -55,6 +55,16 @@ def test_without_the_option_nothing_is_tried(path: Path, site: Site) -> None:
     assert site.connections == 0
 
 
+def test_without_it_nothing_that_could_is_even_loaded(path: Path) -> None:
+    code = (
+        "import sys; from pipeline.cli import main; main(sys.argv[1:]);"
+        "print(sorted({'httpcore', 'h11', 'pipeline.links'} & set(sys.modules)), file=sys.stderr)"
+    )
+    line = [sys.executable, "-c", code, "check", str(path)]
+    done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
 def test_with_it_what_is_not_public_is_not_tried_and_says_so(path: Path, site: Site) -> None:
     done = precheck("check", path, "--format", "json", "--check-links")
     assert done.returncode == 0, done.stderr
