@@ -14,6 +14,7 @@ from reports.about import About
 from reports.wording import Wording, wording
 from reports.workbook_parts import saving
 from reports.workbook_parts.about_sheet import about_table
+from reports.workbook_parts.crosswalks import asked_for, crosswalks_table
 from reports.workbook_parts.decisions import read_decisions
 from reports.workbook_parts.difference import Standing, standing
 from reports.workbook_parts.evidence import evidence_table
@@ -161,6 +162,7 @@ def _renewals(
         "findings": "severity",
         "evidence": "state",
         "passages": "status",
+        "crosswalks": "status",
         "messages": "text",
     }
     renewals = {
@@ -178,12 +180,14 @@ def _tables(
     about: About,
     words: Wording,
 ) -> tuple[Table, ...]:
+    through = [crosswalks_table(submissions, words)] if asked_for(submissions) else []
     return (
         triage_table(submissions, said, earlier, words),
         sections_table(submissions, said, words),
         findings_table(submissions, words),
         evidence_table(submissions, words),
         passages_table(submissions, words),
+        *through,
         messages_table(submissions, words),
         about_table(submissions, about, words),
     )

@@ -59,8 +59,10 @@ def _entries(submissions: Sequence[Submission], about: About, said: AboutRows) -
 
 def _frameworks(submissions: Sequence[Submission], about: About, said: AboutRows) -> list[Row]:
     used = [s.outcome for s in submissions if isinstance(s.outcome, Precheck)]
-    chosen = {o.framework.id: f"{one_line(o.framework.title)}, {o.framework.edition}" for o in used}
+    chosen = {o.framework.id: f"{one_line(o.framework.title)} ({o.framework.edition})" for o in used}
     rows = [_meaning(said.framework, i, title) for i, title in chosen.items()]
     rows += [_meaning(said.framework, "", t) for t in about.frameworks if t not in chosen.values()]
+    seen = {crosswalk.title: crosswalk.whose for outcome in used for crosswalk in outcome.crosswalks}
+    rows += [_meaning(said.crosswalk, one_line(title), one_line(whose)) for title, whose in seen.items()]
     titles = {(s.id, one_line(s.title)): None for outcome in used for s in outcome.sections}
     return rows + [_meaning(said.section, section, title) for section, title in titles]

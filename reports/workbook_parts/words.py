@@ -8,7 +8,16 @@ from models.outcome import Agency
 from reports.wording import Strict, Wording, read_wording
 
 Sheet = Literal[
-    "triage", "sections", "findings", "evidence", "passages", "messages", "compared", "changes", "about"
+    "triage",
+    "sections",
+    "findings",
+    "evidence",
+    "passages",
+    "crosswalks",
+    "messages",
+    "compared",
+    "changes",
+    "about",
 ]
 Choice = Literal["look", "seen"]
 Refusal = Literal[
@@ -66,6 +75,7 @@ class AboutRows(Strict, frozen=True):
     title: str
     entries: tuple[Entry, ...]
     framework: str
+    crosswalk: str
     section: str
     words: str
     severities: str
@@ -92,6 +102,7 @@ class ReadingWords(Strict, frozen=True):
     """How reading time is reckoned, and how a quote is put with its page."""
 
     words_per_minute: int
+    open: str
     page: str
 
 
@@ -119,7 +130,6 @@ class ChangeWords(Strict, frozen=True):
 class MessageWords(Strict, frozen=True):
     """The draft of a message to a candidate."""
 
-    none: str
     draft: str
     named: str
     unnamed: str
