@@ -162,7 +162,8 @@ def excerpt(text: str, line: int) -> str:
 
 
 def _steps(where: str) -> Path:
-    return tuple(m["key"] if m["key"] else int(m["index"]) for m in _STEP.finditer(where))
+    known = where.partition("[...]")[0]  # msgspec does not say which value of a mapping it means
+    return tuple(m["key"] if m["key"] else int(m["index"]) for m in _STEP.finditer(known))
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
