@@ -18,6 +18,7 @@ import yaml
 
 from models.document import Block
 from pipeline.lexicon import LOADER, heading_words
+from pipeline.prompts import is_prompt
 from pipeline.segment.labels import BACK, FRONT
 from pipeline.segment.layout import Layout
 from pipeline.segment.wording import fold, stem
@@ -75,7 +76,9 @@ def _guidance(name: str) -> GuidancePatterns:
 
 
 def mark_guidance(layout: Layout, name: str | None) -> Layout:
-    """The layout with left-in guidance given the role `guidance`; without a list of that name nothing is recognised."""
+    """The layout with left-in guidance given the role `guidance`: the prompts of an empty portfolio wherever they
+    stand, and in sections what the list of that name describes, if there is one."""
+    layout = _without_prompts(layout)
     if name is None:
         return layout
     patterns = _guidance(name)
@@ -92,6 +95,14 @@ def mark_guidance(layout: Layout, name: str | None) -> Layout:
             blocks[position] = replace(block, role="guidance")
         stretch = stretch.after(block, guidance, patterns)
     return replace(layout, blocks=tuple(blocks))
+
+
+def _without_prompts(layout: Layout) -> Layout:
+    prompts = {b.index for b in layout.blocks if b.role == "content" and is_prompt(b.text)}
+    if not prompts:
+        return layout
+    blocks = tuple(replace(b, role="guidance") if b.index in prompts else b for b in layout.blocks)
+    return replace(layout, blocks=blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def stated_name(layout: Layout) -> str | None:
         match = STATED.match(text)
         if match and 1 < len(match["name"].split()) <= 6:
             return match["name"].strip()
-        if ALONE.fullmatch(text) and following:
+        if ALONE.fullmatch(text) and following and not following.endswith(":"):
             return following[:60]
     return None
 
