@@ -1,6 +1,6 @@
 """Alternative texts of figures whose structure elements hold no marked content, as LibreOffice writes them.
 
-pdfium leaves such elements out of a page's structure tree; pdfminer's view of the file's objects still has them. They
+pdfium leaves such elements out of a page's structure tree; qpdf's view of the file's objects still has them. They
 are only looked for where a tagged document has images without a text. The walk is bounded, and ends in a cycle.
 """
 
@@ -39,27 +39,21 @@ def described(content: bytes, pictures: Sequence[Picture]) -> list[Picture]:
 
 def _figures(content: bytes) -> Iterator[tuple[int, str]]:
     """The page (from 1) and the text of each figure without content, in the order of the structure tree."""
-    from pdfminer.pdfdocument import PDFDocument  # imported late: few documents need it
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
-    from pdfminer.pdftypes import PDFObjRef, resolve1
-    from pdfminer.utils import decode_text
+    import pikepdf  # imported late: few documents need it
 
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(content)))
-        pages = {page.pageid: number for number, page in enumerate(PDFPage.create_pages(document), 1)}
-        stack: list[object] = [document.catalog.get("StructTreeRoot")]
-        for _ in range(_MOST_ELEMENTS):
-            if not stack:
-                return
-            element = resolve1(stack.pop())
-            if not isinstance(element, dict):
-                continue
-            kids = resolve1(element.get("K"))
-            alt, home = resolve1(element.get("Alt")), element.get("Pg")
-            if kids is None and isinstance(alt, bytes) and isinstance(home, PDFObjRef):
-                yield pages.get(home.objid, 0), decode_text(alt)
-            stack += reversed(kids) if isinstance(kids, list) else [kids]
-    except (PDFException, RecursionError, ValueError, KeyError, TypeError, AttributeError):
-        return  # pdfminer raises any of these on files it cannot follow; the pictures stay without texts
+        with pikepdf.open(io.BytesIO(content)) as document:
+            pages = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+            stack: list[object] = [document.Root.get("/StructTreeRoot")]
+            for _ in range(_MOST_ELEMENTS):
+                if not stack:
+                    return
+                element = stack.pop()
+                if not isinstance(element, pikepdf.Dictionary):
+                    continue
+                kids, alt, home = element.get("/K"), element.get("/Alt"), element.get("/Pg")
+                if kids is None and isinstance(alt, pikepdf.String) and isinstance(home, pikepdf.Dictionary):
+                    yield pages.get(home.objgen, 0), str(alt)
+                stack += reversed(list(kids)) if isinstance(kids, pikepdf.Array) else [kids]
+    except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError, TypeError):
+        return  # raised on files that qpdf cannot follow; the pictures stay without texts
