@@ -120,5 +120,6 @@ def pdf_copy(content: bytes, comments: Sequence[Comment[PageRange]], date: dt.da
 
 def _comments(said: Margin, ranges: Mapping[Quote, Range]) -> list[Comment[Range]]:
     """The summary first, then the notes in reading order."""
-    placed = [Comment(ranges[quote], paragraphs) for quote, paragraphs in said.notes]
-    return [Comment(None, said.summary), *placed]
+    comments: list[Comment[Range]] = [Comment(None, said.summary)]
+    comments += [Comment(ranges[quote], paragraphs) for quote, paragraphs in said.notes]
+    return comments

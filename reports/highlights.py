@@ -55,14 +55,11 @@ def highlighted(
 def _saved(pdf: pikepdf.Pdf) -> bytes:
     """The file's bytes, what is in its streams untouched."""
     saved = io.BytesIO()
-    pdf.save(
-        saved,
-        encryption=pdf.is_encrypted,
-        deterministic_id=not pdf.is_encrypted,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-    )
+    if pdf.is_encrypted:
+        pdf.save(saved, encryption=True, compress_streams=False)
+    else:
+        as_they_are = pikepdf.StreamDecodeLevel.none
+        pdf.save(saved, deterministic_id=True, compress_streams=False, stream_decode_level=as_they_are)
     return saved.getvalue()
 
 

@@ -24,9 +24,10 @@ from pipeline.evaluation.workers import Failure, each
 from pipeline.readers import read
 
 ANNOTATED: Final = "annotated"
+PLACES: Final = 800
+"""About how many places of a file get a comment, unless told otherwise."""
 _DATE: Final = dt.date(2026, 1, 2)
 _SAID: Final = (Said("Look.", "These words."),)
-_BLOCKS: Final = 400
 _EACH: Final = 2
 _LONGEST: Final = 120
 
@@ -58,11 +59,13 @@ class AnnotatingFigures:
     office: Mapping[str, int] | None
 
 
-def annotating_figures(folder: Path, jobs: int, *, office: bool = False) -> AnnotatingFigures:
-    """Annotates every file below `folder`. Raises RenderingError when LibreOffice is wanted and not there."""
+def annotating_figures(
+    folder: Path, jobs: int, *, places: int = PLACES, office: bool = False
+) -> AnnotatingFigures:
+    """Annotates every file below `folder` at about `places` places each. Raises RenderingError when LibreOffice is wanted and not there."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     with TemporaryDirectory() as copies:
-        work = partial(annotated_file, folder=folder, copies=Path(copies) if office else None)
+        work = partial(annotated_file, folder=folder, places=places, copies=Path(copies) if office else None)
         found = [_told(path, result, folder) for path, result in each(work, paths, "Annotated", jobs)]
         opened = opened_by_office(sorted(Path(copies).iterdir())) if office else None
     return AnnotatingFigures(
@@ -93,12 +96,12 @@ def _total(found: Sequence[FileAnnotated], form: str) -> Mapping[str, int]:
     }
 
 
-def annotated_file(path: Path, folder: Path, copies: Path | None) -> FileAnnotated:
-    """Annotates one file twice; the copy is kept in the folder `copies`, if one is given."""
+def annotated_file(path: Path, folder: Path, places: int, copies: Path | None) -> FileAnnotated:
+    """Annotates one file twice, at about `places` places; the copy is kept in the folder `copies`, if one is given."""
     name, content = str(path.relative_to(folder)), path.read_bytes()
     try:
         document = read(path.name, content)
-        quotes = tuple(dict.fromkeys(_quotes(document)))
+        quotes = tuple(dict.fromkeys(_quotes(document, places)))
         if document.source.format == "pdf":
             return _pdf(name, content, document, quotes)
         copy, result = _word(name, content, document, quotes)
@@ -109,13 +112,12 @@ def annotated_file(path: Path, folder: Path, copies: Path | None) -> FileAnnotat
     return result
 
 
-def _quotes(document: Document) -> Iterator[Quote]:
+def _quotes(document: Document, places: int) -> Iterator[Quote]:
     """Stretches of words at random, the same in every run."""
     chance = Random(1)
-    for block in document.blocks[:_BLOCKS]:
+    blocks = [block for block in document.blocks if block.kind != "image" and block.text.strip()]
+    for block in blocks[:: max(1, _EACH * len(blocks) // places)]:
         text = block.text
-        if block.kind == "image" or not text.strip():
-            continue
         for _ in range(_EACH):
             start = chance.randrange(len(text))
             end = chance.randrange(start, min(len(text), start + _LONGEST)) + 1

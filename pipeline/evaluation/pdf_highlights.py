@@ -93,7 +93,7 @@ def flaws(before: bytes, after: bytes) -> list[str]:
 def _rest(page: pikepdf.Page) -> tuple[frozenset[str], bytes]:
     """A page without its annotations: its keys, and what is drawn on it."""
     contents = page.obj.get(Name.Contents)
-    streams = list(contents) if isinstance(contents, Array) else [contents]  # type: ignore[call-overload]
+    streams = list(contents) if isinstance(contents, Array) else [contents]
     drawn = b"".join(stream.read_raw_bytes() for stream in streams if isinstance(stream, pikepdf.Stream))
     return frozenset(page.obj.keys()) - {"/Annots"}, drawn
 
@@ -109,7 +109,6 @@ def _others(pdf: pikepdf.Pdf) -> list[tuple[int, str, str]]:
 def _annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[int, Dictionary]]:
     for number, page in enumerate(pdf.pages, 1):
         annotations = page.obj.get(Name.Annots)
-        for index in range(len(annotations) if isinstance(annotations, Array) else 0):
-            annotation = annotations[index]
-            if isinstance(annotation, Dictionary):
-                yield number, annotation
+        if isinstance(annotations, Array):
+            each = (annotations[index] for index in range(len(annotations)))
+            yield from ((number, annotation) for annotation in each if isinstance(annotation, Dictionary))
