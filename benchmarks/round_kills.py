@@ -2,16 +2,17 @@
 
 Usage: python benchmarks/round_kills.py [--kills 50] [--submissions 12] [--seed 1]
 
-Rounds of invented Word files are filled by runs that are killed (SIGKILL) at moments spread over the time that an
-undisturbed run takes, from its first tenth of a second to its last. When a run comes to its end, its workbook is
-compared with an undisturbed one's, cell by cell, and its outcomes one by one; then the next round begins, until so many
-kills are done. Prints one JSON object; exit code 1 when anything differed or an outcome that was kept was lost.
+Rounds of invented Word files are filled by runs that are killed (SIGKILL): one in three at any time that an undisturbed
+run takes, the others some random fraction of a second after one to three more results. When a run comes to its end, its
+workbook is compared with an undisturbed one's, cell by cell, and its outcomes one by one; then the next round begins,
+until so many kills are done. Prints one JSON object; exit code 1 when anything differed or a kept outcome was lost.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import subprocess
 import sys
@@ -32,6 +33,9 @@ SENTENCES = (
     "It was decided that {n} recordings would be kept for a year.",
     "My colleagues use the guide (see appendix {n}) in their own rooms now.",
 )
+_PERIOD = 0.05
+_MOMENT = 1.0
+"""Seconds; a result of these small files comes about every half a second."""
 HEADINGS = ("Contextual statement", "1a Constraints and benefits", "2a Teaching and learning", "Future plans")
 
 
@@ -92,12 +96,8 @@ def disturb(
     kept = 0
     while counts.kills < kills:
         run = begin(folder, place, f"killed-{counts.kills}")
-        try:
-            run.wait(chance.uniform(0.1, counts.seconds_undisturbed))
+        if not killed(run, place, counts.seconds_undisturbed, chance):
             return
-        except subprocess.TimeoutExpired:
-            run.kill()
-            run.wait()
         counts.kills += 1
         there = len(entries(place))
         counts.lost += there < kept
@@ -105,6 +105,23 @@ def disturb(
         counts.before_the_first_result += there == 0
         counts.between_results += 0 < there < submissions
         counts.after_the_last_result += there == submissions
+
+
+def killed(run: subprocess.Popen[bytes], place: Path, seconds: float, chance: random.Random) -> bool:
+    """Kills the run: one in three at any time, the others a moment after some more results; False if it was through."""
+    if chance.random() < 1 / 3:
+        moment = time.monotonic() + chance.uniform(0.1, seconds)
+        enough = math.inf
+    else:
+        moment = math.inf
+        enough = len(entries(place)) + chance.randint(1, 3)
+    while run.poll() is None and time.monotonic() < moment and len(entries(place)) < enough:
+        time.sleep(_PERIOD)
+    time.sleep(chance.uniform(0, _MOMENT))
+    through = run.poll() is not None
+    run.kill()
+    run.wait()
+    return not through
 
 
 def begin(folder: Path, place: Path, out: str) -> subprocess.Popen[bytes]:
