@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,7 @@ from reports.workbook import (
     refresh_workbook,
     write_workbook,
 )
+from reports.workbook_copies import Handed
 from reports.workbook_parts.saving import keep_for_good
 from reports.workbook_parts.words import Event, Said, book_words_of
 
@@ -156,3 +158,15 @@ def _write_pages(folder: Path, written: Written, language: str) -> None:
             beside.replace(folder / name)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def copy_pages(workbook: Path, copy: Handed) -> None:
+    """The pages of a copy's submissions into the folder that its links lead to; one that is not there is left out.
+
+    Raises OSError when they cannot be written.
+    """
+    source, folder = pages_folder(workbook), pages_folder(copy.path)
+    folder.mkdir(exist_ok=True)
+    for name in copy.pages:
+        if (source / name).is_file():
+            shutil.copyfile(source / name, folder / name)

@@ -29,7 +29,7 @@ from reports.workbook_parts.passages import passages_table
 from reports.workbook_parts.putting import Renewal
 from reports.workbook_parts.refusal import WorkbookRefusedError
 from reports.workbook_parts.sections import sections_table
-from reports.workbook_parts.state import State, stamp_of, state_of
+from reports.workbook_parts.state import State, replace_safely, state_of
 from reports.workbook_parts.table import Row, Submission, Table, whose
 from reports.workbook_parts.triage import triage_table
 from reports.workbook_parts.words import Sheet, book_words
@@ -105,23 +105,8 @@ def refresh_workbook(
     content = _content(state, submissions, standings, gone, about, words)
     pages = Pages(state.book, words, state.grids, {k: dict(v) for k, v in state.memory.titles.items()})
     happened = lay(pages, content, about.date, pages_folder(path).name)
-    previous = _replace_safely(state, about.language)
+    previous = replace_safely(state, about.language)
     return Written(_paged(submissions, standings), happened, previous)
-
-
-def _replace_safely(state: State, language: str) -> Path:
-    """Writes the workbook over its file, and keeps the version before; where it is.
-
-    Raises WorkbookRefusedError when somebody saved the file meanwhile, or holds it open.
-    """
-    if stamp_of(state.path) != state.stamp:
-        raise WorkbookRefusedError("meanwhile", state.path, language)
-    try:
-        previous = saving.keep_before(state.path)
-        saving.replace(state.path, state.book)
-    except PermissionError as error:
-        raise WorkbookRefusedError("denied", state.path, language) from error
-    return previous
 
 
 def _gone(state: State, there: set[str]) -> tuple[Known, ...]:

@@ -14,6 +14,8 @@ COMMANDS: Final = {
     "set": "State the type of submissions, their date, and whether they are shared.",
     "import": "Take in assessors' results from a table.",
     "export": "Write a round for other programs.",
+    "hand-out": "Make a copy of the workbook for each assessor.",
+    "collect": "Put what the assessors wrote side by side.",
     "forget": "Erase a submission from a round.",
 }
 

@@ -11,10 +11,10 @@ from reports.marks import shown_judged, shown_section
 from reports.order import code
 from reports.wording import Wording
 from reports.workbook_parts.quoted import pages_cell, quotes_cell
-from reports.workbook_parts.table import PAGE, ROW, Column, Row, Submission, Table, row_id, status_cell, table
+from reports.workbook_parts.table import ROW, Column, Row, Submission, Table, row_id, status_cell, table
 
 COLUMNS = (
-    Column("submission", 24, "name", link=PAGE),
+    Column("submission", 24, "name"),
     Column("crosswalk", 24, "long"),
     Column("dimension", 11, "narrow"),
     Column("title", 34, "long"),

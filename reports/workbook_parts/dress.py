@@ -25,6 +25,7 @@ from reports.workbook_parts.table import ROW, SEAL, Column, Table
 from reports.workbook_parts.words import book_words
 
 _PARTING = re.compile(r"\$[A-Z]+\d+<>\$[A-Z]+\d+")
+_STATUS = ("status", "mark")
 _FIRST_DAY = "36526"  # 1 January 2000 as spreadsheets count days
 
 
@@ -84,8 +85,8 @@ def _told(rule: Rule) -> tuple[str | None, str | None, tuple[str, ...]]:
 
 
 def _rules(grid: Grid, table: Table, words: Wording) -> list[tuple[str, Rule]]:
-    statuses = " ".join(_cells(grid, c) for c in table.columns if c.kind == "status")
-    written = [c for c in table.columns if c.kind != "status" and c.key not in (ROW, SEAL)]
+    statuses = " ".join(_cells(grid, c) for c in table.columns if c.kind in _STATUS)
+    written = [c for c in table.columns if c.kind not in _STATUS and c.key not in (ROW, SEAL)]
     result = [
         (_cells(grid, column), count_rule(mark.tone))
         for severity, mark in SEVERITY_MARKS.items()

@@ -13,8 +13,8 @@ from reports.workbook_parts.quoted import pages_cell, quotes_cell
 from reports.workbook_parts.table import PAGE, ROW, Column, Row, Submission, Table, row_id, table
 
 COLUMNS = (
-    Column("submission", 24, "name", link=PAGE),
-    Column("section", 11, "narrow"),
+    Column("submission", 24, "name"),
+    Column("section", 14, "narrow", link=PAGE),
     Column("kind", 11),
     Column("label", 30, "long"),
     Column("target", 36, "long"),

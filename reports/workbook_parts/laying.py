@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 
+from reports.marks import Shown
 from reports.wording import Wording
 from reports.workbook_parts.dress import dress
 from reports.workbook_parts.grid import Grid, forget_names
@@ -18,7 +19,7 @@ from reports.workbook_parts.marked import mark, print_range, set_up
 from reports.workbook_parts.memory import Known, Memory
 from reports.workbook_parts.putting import Edit, Renewal, new_sheet, put
 from reports.workbook_parts.style import named_styles
-from reports.workbook_parts.table import Table, whose
+from reports.workbook_parts.table import Table, status_cell, whose
 from reports.workbook_parts.words import Sheet, book_words
 
 
@@ -69,11 +70,13 @@ def lay(pages: Pages, content: Content, date: dt.date, folder: str) -> tuple[Hap
     log = log_table(happened, date, _next_row(pages), pages.words)
     _put(pages, log, _KEEP)
     _in_order(pages, [sheet for sheet in pages.grids if sheet not in there_before])
-    link_up(content.tables, pages.grids, content.known, folder)
+    silent = {status_cell(shown, pages.words) for shown in _SILENT}
+    link_up(content.tables, pages.grids, content.known, folder, silent)
     remember(pages.book, Memory(content.known, content.assessor, pages.titles), pages.words)
     return tuple(happened)
 
 
+_SILENT: tuple[Shown, ...] = ("not-required", "not-checked")
 _KEEP = Renewal(obsolete=lambda row: False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -10,9 +10,11 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from reports.anchors import section_anchor
 from reports.workbook_parts.grid import Grid
 from reports.workbook_parts.memory import Known
-from reports.workbook_parts.table import Column, Link, Table, whose
+from reports.workbook_parts.style import kind_style
+from reports.workbook_parts.table import Column, Link, Table, part_of, whose
 from reports.workbook_parts.words import Sheet
 
 _MOST = 65_000  # a sheet opens with at most 65,530
@@ -26,9 +28,16 @@ class _Targets:
 
 
 def link_up(
-    tables: Sequence[Table], grids: Mapping[Sheet, Grid], known: Sequence[Known], folder: str
+    tables: Sequence[Table],
+    grids: Mapping[Sheet, Grid],
+    known: Sequence[Known],
+    folder: str,
+    silent: Container[object],
 ) -> None:
-    """Sets every link of every row that has an id anew; `folder` is that of the pages, beside the workbook."""
+    """Sets every link of every row that has an id anew; `folder` is that of the pages, beside the workbook.
+
+    Cells that hold one of the `silent` values claim nothing and lead nowhere.
+    """
     first = {sheet: _first_rows(grid) for sheet, grid in grids.items()}
     pages = {k.id: f"{quote(folder)}/{quote(k.page)}" for k in known}
     targets = _Targets(grids, first, pages)
@@ -41,7 +50,7 @@ def link_up(
             for row, n in grid.rows.items():
                 cell = grid.sheet._cells.get((n, grid.columns[column.key]))
                 if isinstance(cell, SheetCell):
-                    _set(cell, _link(row, column, targets))
+                    _set(cell, column, None if cell.value in silent else _link(row, column, targets))
 
 
 def _first_rows(grid: Grid) -> dict[str, int]:
@@ -57,26 +66,27 @@ def _first_rows(grid: Grid) -> dict[str, int]:
 def _link(row: str, column: Column, targets: _Targets) -> Hyperlink | None:
     link = column.link
     assert link is not None
-    place = _place(row, link, targets)
-    if place is not None:
-        return Hyperlink(ref="", location=place)
+    if link.sheet is not None:
+        place = _place(row, link, link.sheet, targets)
+        return None if place is None else Hyperlink(ref="", location=place)
     page = targets.pages.get(whose(row))
-    return None if page is None else Hyperlink(ref="", target=page)
-
-
-def _place(row: str, link: Link, targets: _Targets) -> str | None:
-    if link.sheet is None or link.sheet not in targets.grids:
+    section = part_of(row)
+    if page is None or section.startswith("~"):
         return None
-    grid = targets.grids[link.sheet]
-    n = targets.first[link.sheet].get(f"{row}/{link.below}" if link.below else row)
-    if n is None:
+    return Hyperlink(ref="", target=page, location=section_anchor(section) if section else None)
+
+
+def _place(row: str, link: Link, sheet: Sheet, targets: _Targets) -> str | None:
+    grid, n = targets.grids.get(sheet), targets.first[sheet].get(f"{row}/{link.below}" if link.below else row)
+    if grid is None or n is None:
         return None
     letter = get_column_letter(grid.columns[link.column])
     return f"{quote_sheetname(grid.sheet.title)}!{letter}{n}"
 
 
-def _set(cell: SheetCell, link: Hyperlink | None) -> None:
+def _set(cell: SheetCell, column: Column, link: Hyperlink | None) -> None:
     cell.hyperlink = None
     if link is not None and cell.value is not None:
-        link.ref = cell.coordinate
         cell.hyperlink = link
+    elif cell.style == kind_style(column.kind, linked=True):
+        cell.style = kind_style(column.kind)

@@ -8,10 +8,10 @@ from models.outcome import Finding, Precheck, Unreadable
 from reports.inert import one_line, trimmed
 from reports.order import by_weight, page_of
 from reports.wording import Wording
-from reports.workbook_parts.table import PAGE, ROW, Column, Row, Submission, Table, row_id, table
+from reports.workbook_parts.table import ROW, Column, Row, Submission, Table, row_id, table
 from reports.workbook_parts.words import book_words
 
-COLUMNS = (Column("submission", 24, "name", link=PAGE), Column("text", 110, "long"))
+COLUMNS = (Column("submission", 24, "name"), Column("text", 110, "long"))
 _QUOTE_MOST = 160
 
 
@@ -31,8 +31,7 @@ def message(submission: Submission, words: Wording) -> str | None:
     outcome, said = submission.outcome, book_words(words).message
     file = one_line(outcome.source.name)
     if isinstance(outcome, Unreadable):
-        why = {"reason": words.reasons[outcome.reason], "advice": one_line(outcome.advice)}
-        return f"{said.unnamed}\n\n{said.unreadable.format(file=file, **why)}"
+        return f"{said.unnamed}\n\n{said.unreadable.format(file=file, advice=one_line(outcome.advice))}"
     absent = [finding for finding in by_weight(outcome) if finding.severity == "missing"]
     if not absent:
         return None

@@ -29,8 +29,8 @@ from reports.workbook_parts.words import book_words
 PRINCIPLES = "~principles"
 """Stands in a row's id in the place of a section."""
 COLUMNS = (
-    Column("submission", 24, "name", link=PAGE),
-    Column("section", 14, "narrow"),
+    Column("submission", 24, "name"),
+    Column("section", 14, "narrow", link=PAGE),
     Column("status", 12.5, "status"),
     Column("page", 7, "count"),
     Column("heading", 30, "long"),

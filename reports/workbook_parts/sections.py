@@ -27,8 +27,8 @@ from reports.workbook_parts.table import (
 )
 
 COLUMNS = (
-    Column("submission", 24, "name", link=PAGE),
-    Column("section", 11, "narrow"),
+    Column("submission", 24, "name"),
+    Column("section", 12, "narrow", link=PAGE),
     Column("title", 27),
     Column("required", 5.5, "narrow", upright=True),
     Column("status", 12.5, "status", link=Link("passages", "heading")),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from reports.workbook_parts import saving
 from reports.workbook_parts.dress import ungroup
 from reports.workbook_parts.grid import Grid, find_sheet, read_grid
 from reports.workbook_parts.keeping import memory_of
@@ -91,3 +92,18 @@ def _check_ids(state: State, language: str) -> None:
             raise WorkbookRefusedError(
                 "missing", state.path, language, sheet=grid.sheet.title, rows=", ".join(missing)
             )
+
+
+def replace_safely(state: State, language: str) -> Path:
+    """Writes the workbook over its file, and keeps the version before; where it is.
+
+    Raises WorkbookRefusedError when somebody saved the file meanwhile, or holds it open.
+    """
+    if stamp_of(state.path) != state.stamp:
+        raise WorkbookRefusedError("meanwhile", state.path, language)
+    try:
+        previous = saving.keep_before(state.path)
+        saving.replace(state.path, state.book)
+    except PermissionError as error:
+        raise WorkbookRefusedError("denied", state.path, language) from error
+    return previous

@@ -73,7 +73,12 @@ def _cells(kind: Kind, linked: bool) -> NamedStyle:
     horizontal = _ALIGNED.get(kind, "left")
     return NamedStyle(
         kind_style(kind, linked=linked),
-        font=Font(name=FONT, size=10, bold=kind == "name", underline="single" if linked else None),
+        font=Font(
+            name=FONT,
+            size=9 if kind == "mark" else 10,
+            bold=kind == "name",
+            underline="single" if linked else None,
+        ),
         alignment=Alignment(
             horizontal=horizontal, vertical="top", wrap_text=True, indent=1 if horizontal == "right" else 0
         ),

@@ -20,6 +20,7 @@ Kind = Literal[
     "measure",
     "share",
     "status",
+    "mark",
     "count",
     "narrow",
     "key",
@@ -42,7 +43,7 @@ class Link:
     """Where a cell leads: the cell in `column` of the row with its own row's id in another sheet.
 
     `below` is put behind the id; where no row has it, the first that stands below it is meant. Without a sheet, it is
-    the submission's page.
+    the submission's page, there at the section that the row's id names.
     """
 
     sheet: Sheet | None = None
@@ -117,6 +118,12 @@ def table(
 def row_id(submission: str, *parts: str) -> str:
     """The id of a row: the submission's, and what tells its rows apart in one sheet."""
     return "/".join((submission, *(part.replace("%", "%25").replace("/", "%2F") for part in parts)))
+
+
+def part_of(row: str) -> str:
+    """What the second part of a row's id names, as a rule a section; empty where there is none."""
+    parts = row.split("/")
+    return parts[1].replace("%2F", "/").replace("%25", "%") if len(parts) > 1 else ""
 
 
 def whose(row: str) -> str:

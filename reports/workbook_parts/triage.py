@@ -35,27 +35,29 @@ SECTION = "section "
 _TITLE_MOST = 46
 _FINDINGS = Link("findings", "message")
 LEADING = (
-    Column("submission", 24, "name", link=PAGE),
-    Column("candidate", 13),
-    Column("pathway", 11),
-    Column("outcome", 12, "status"),
-    Column("first", 36, "long", link=_FINDINGS),
-    Column("change", 18, "long"),
-    Column("assigned", 13, "typed"),
-    Column("look", 13, "pick", choice="look"),
+    Column("submission", 22, "name"),
+    Column("page", 6, link=PAGE),
+    Column("pathway", 10),
+    Column("outcome", 11.5, "status"),
+    Column("first", 32, "long"),
+    Column("change", 14, "long"),
+    Column("assigned", 11, "typed"),
+    Column("look", 12.5, "pick", choice="look"),
     Column("looked", 10.5, "date"),
-    Column("note", 26, "typed"),
+    Column("note", 22, "typed"),
 )
 TRAILING = (
     *(Column(severity, 4.5, "count", upright=True, link=_FINDINGS) for severity in SEVERITIES),
-    Column("minutes", 5.5, "count", upright=True),
+    Column("minutes", 5.5, "count", upright=True, printed=False),
+    Column("candidate", 18, printed=False),
     Column("message", 9, printed=False, link=Link("messages", "text")),
     Column("words", 7.5, "number", upright=True, printed=False),
     Column("pages", 5.5, "count", upright=True, printed=False),
-    Column("principles", 24, "long", printed=False, link=Link("passages", "heading", PRINCIPLES)),
+    Column("shown", 7, printed=False, link=Link("passages", "heading", PRINCIPLES)),
+    Column("principles", 34, "long", printed=False),
     Column("coverage", 6.5, "share", upright=True, printed=False),
     Column("how", 10, printed=False),
-    Column("why", 50, "long", printed=False),
+    Column("why", 70, "long", printed=False),
     Column("framework", 12, printed=False),
 )
 
@@ -81,7 +83,7 @@ def triage_table(
 def section_column(section: str, title: str) -> Column:
     """The column of a section, by its id."""
     link = Link("passages", "heading", row_id("", section).removeprefix("/"))
-    return Column(SECTION + section, 6.8, "status", title, upright=True, link=link)
+    return Column(SECTION + section, 8, "mark", title, upright=True, link=link)
 
 
 def _row(submission: Submission, order: Sequence[str], words: Wording) -> Row:
@@ -90,7 +92,8 @@ def _row(submission: Submission, order: Sequence[str], words: Wording) -> Row:
         ROW: submission.id,
         "submission": submission.name,
         "first": where_first(outcome, words),
-        "message": said.none if message(submission, words) is None else said.draft,
+        "page": book_words(words).reading.open,
+        "message": None if message(submission, words) is None else said.draft,
     }
     if isinstance(outcome, Precheck):
         found = counts(outcome)
@@ -119,7 +122,7 @@ def _identity(outcome: Precheck, words: Wording) -> dict[str, Cell]:
         "minutes": math.ceil(outcome.source.words / book_words(words).reading.words_per_minute),
         "pages": outcome.source.pages,
         "outcome": f"{mark.symbol} {words.states['checked' if state == 'checked' else 'in-part']}",
-        "principles": _principles(outcome, words),
+        **_principles(outcome, words),
         "coverage": coverage.sections / coverage.total if coverage.total else None,
         "why": " ".join(map(one_line, choice.reasons)) or None,
     }
@@ -131,12 +134,13 @@ def _statuses(outcome: Precheck, order: Sequence[str], words: Wording) -> dict[s
     return {SECTION + i: status_cell(shown.get(i, "not-required"), words) for i in order}
 
 
-def _principles(outcome: Precheck, words: Wording) -> str | None:
+def _principles(outcome: Precheck, words: Wording) -> dict[str, Cell]:
     if not outcome.principles:
-        return None
+        return {}
     met = sum(principle.status == "met" for principle in outcome.principles)
-    lines = [words.lists.of.format(n=met, total=len(outcome.principles))]
-    for principle in outcome.principles:
-        if principle.status != "met":
-            lines.append(f"{status_cell(shown_judged(principle.status), words)}: {one_line(principle.title)}")
-    return "\n".join(lines)
+    rest = [p for p in outcome.principles if p.status != "met"]
+    lines = [f"{status_cell(shown_judged(p.status), words)}: {one_line(p.title)}" for p in rest]
+    return {
+        "shown": words.lists.of.format(n=met, total=len(outcome.principles)),
+        "principles": "\n".join(lines) or None,
+    }

@@ -190,7 +190,6 @@ class Said(Strict, frozen=True):
     handed: str
     nobody: str
     no_names: str
-    taken: str
     collected: str
     compared: str
     own_sheets: str

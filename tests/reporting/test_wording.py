@@ -12,6 +12,7 @@ import pytest
 from reports.wording import Strict, Wording, WordingError, parsed, wording
 from reports.workbook_parts import (
     about_sheet,
+    crosswalks,
     evidence,
     findings,
     log,
@@ -36,6 +37,7 @@ KEYS = {
     "findings": {c.key for c in findings.COLUMNS},
     "evidence": {c.key for c in evidence.COLUMNS},
     "passages": {c.key for c in passages.COLUMNS},
+    "crosswalks": {c.key for c in crosswalks.COLUMNS},
     "messages": {c.key for c in messages.COLUMNS},
     "compared": {"submission", "section", "field", "differ", "who", "said"},
     "changes": {c.key for c in log.COLUMNS},
