@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -27,6 +28,8 @@ _CITATION = "ADDIN ZOTERO_ITEM CSL_CITATION"
 """A field whose result no program computes anew when it opens the file."""
 _FIRST_IDENTITY = 2000
 _LINK_COLOUR = RGBColor(0x05, 0x63, 0xC1)
+_LINK_STYLE = "Hyperlink"
+"""The style Word gives to links; LibreOffice leaves links without it out of a PDF."""
 
 
 class SpanWriter:
@@ -34,6 +37,8 @@ class SpanWriter:
 
     def __init__(self, document: Document, reviewer: str, *, tracked: bool) -> None:
         self._part = document.part
+        if _LINK_STYLE not in document.styles:
+            document.styles.add_style(_LINK_STYLE, WD_STYLE_TYPE.CHARACTER)
         self._reviewer = reviewer
         self._tracked = tracked
         self._identity = _FIRST_IDENTITY
@@ -68,6 +73,7 @@ class SpanWriter:
                 run = paragraph.add_run(span.text)
                 run.italic = True if italic else None
                 if span.target:
+                    run.style = _LINK_STYLE
                     run.font.underline, run.font.color.rgb = True, _LINK_COLOUR
                 self._marked(run._r, span)
 

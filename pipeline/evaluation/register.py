@@ -1,4 +1,4 @@
-"""How well the evidence register is kept: passages planted in portfolios, and precision and recall by kind and state."""
+"""How well the evidence register is kept: passages planted in portfolios, precision and recall by kind and state."""
 
 from __future__ import annotations
 
@@ -101,9 +101,7 @@ def register(
 
 def _jobs(portfolios: Sequence[Portfolio], routes: Sequence[Route], folder: Path) -> tuple[Job, ...]:
     planted = {
-        host.portfolio.slug: (half, host)
-        for half in HALVES
-        for host in hosts(portfolios, plants(half), half)
+        host.portfolio.slug: (half, host) for half in HALVES for host in hosts(portfolios, plants(half), half)
     }
     whole = [host.portfolio for _, host in planted.values()]
     return tuple(
@@ -137,9 +135,7 @@ def _figure(held: Sequence[Held], of: Callable[[tuple[str, str]], str], only: st
     planted = [pair for pair in pairs if pair[0] is not None and only in (None, pair[0])]
     told = [pair for pair in pairs if pair[1] is not None and only in (None, pair[1])]
     found = sum(expected == said for expected, said in planted)
-    return Figure(
-        len(planted), len(told), found, _portion(found, len(told)), _portion(found, len(planted))
-    )
+    return Figure(len(planted), len(told), found, _portion(found, len(told)), _portion(found, len(planted)))
 
 
 def _share(statements: Sequence[bool]) -> Share:

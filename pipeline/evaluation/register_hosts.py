@@ -49,12 +49,15 @@ def hosts(portfolios: Sequence[Portfolio], plants: Sequence[Plant], title: str) 
 def _taken(portfolio: Portfolio, waiting: Sequence[Plant]) -> tuple[Hosted, ...]:
     """As many of the passages as there are sections for, in their order."""
     free = [s for s in portfolio.sections if not s.isdigit() and s not in ("front", BACK)]
+    pictured = {block.section for block in portfolio.blocks if block.kind == "image"}
     taken = []
     for plant in waiting:
         places: list[Place] = ["text", "again"] if plant.again else ["text"]
-        if len(places) > len(free):
+        fitting = [s for s in free if not (plant.clear and s in pictured)]
+        if len(places) > len(fitting):
             break
-        sections: dict[Place, str] = {place: free.pop(0) for place in places}
+        sections: dict[Place, str] = dict(zip(places, fitting, strict=False))
+        free = [s for s in free if s not in sections.values()]
         taken.append(Hosted(plant, {**sections, "back": BACK} if plant.back else sections))
     return tuple(taken)
 

@@ -45,7 +45,7 @@ class BesideFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Plant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A passage in up to three places. `alone`: no other passage shares its file; `reused`: what is said of reuse."""
+    """A passage in up to three places; `register-tuning.yaml` says what the keys mean."""
 
     way: str
     text: str
@@ -56,6 +56,7 @@ class Plant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[BesideFile, ...] = ()
     reused: bool | None = None
     alone: bool = False
+    clear: bool = False
 
     def written(self, place: Place) -> str:
         """The markup of one of its places; empty where it has nothing there."""

@@ -1,10 +1,11 @@
-"""Holds the register of one file to the passages planted in it: every expected item, and every item that is too much."""
+"""Holds the register of one file to the passages planted in it: what is missed, too much, or other than expected."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from models.document import Attachment
@@ -35,7 +36,8 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class Held:
     """What was expected and what was found in its stead. Without `found` it was missed, without `expected` it is too
-    much. `label` and `reasons` say whether these are as expected, None where nothing is."""
+    much. `label` and `reasons` say whether these are as expected, None where nothing is, or where a PDF's maker may
+    have rewritten addresses."""
 
     half: Half
     route: Route
@@ -84,8 +86,8 @@ def scored(job: Job) -> Scored:
         missed = (_missed(job, one, wanted) for one in job.host.hosted for wanted in one.plant.items)
         return Scored(tuple(missed), ())
     stream = stream_of(outcome.blocks)
-    own = [_Placed(i, stream.span(i.quote) if i.quote else None) for i in outcome.evidence]
-    items = [one for one in own if one.item.label not in job.host.beside]
+    offered = outcome.evidence[: len(outcome.evidence) - len(companions)]
+    items = [_Placed(i, stream.span(i.quote) if i.quote else None) for i in offered]
     held = tuple(h for one in job.host.hosted for h in _hosted(job, one, stream, items))
     return Scored(held, tuple(_told(job, outcome, stream)))
 
@@ -93,6 +95,7 @@ def scored(job: Job) -> Scored:
 def _hosted(job: Job, one: Hosted, stream: Stream, items: Sequence[_Placed]) -> Iterator[Held]:
     for place in (place for place in _PLACES if place in one.sections):
         where = _where(one, place, stream)
+        twins = _twins(one, place)
         inside = [
             placed
             for placed in items
@@ -100,7 +103,7 @@ def _hosted(job: Job, one: Hosted, stream: Stream, items: Sequence[_Placed]) -> 
             or (not placed.item.quote and placed.item.section == one.sections[place])
         ]
         for wanted in (w for w in one.plant.items if w.at == place and job.rendering.route in w.routes):
-            found = _best(wanted, inside, where, stream)
+            found = _best(wanted, inside, where, stream, twins)
             if found:
                 inside.remove(found)
             yield _held(job, one, wanted, found.item) if found else _missed(job, one, wanted)
@@ -114,14 +117,32 @@ def _where(one: Hosted, place: Place, stream: Stream) -> tuple[tuple[int, int], 
     return regions(stream, blocks_of(one.plant.written(place), one.sections[place]))
 
 
+def _twins(one: Hosted, place: Place) -> tuple[tuple[str, str], ...]:
+    """Captions and the alternative texts beside them, folded: a picture and its caption are one thing."""
+    blocks = blocks_of(one.plant.written(place), one.sections[place])
+    return tuple(
+        (folded(caption.text), folded(picture.text))
+        for pair in pairwise(blocks)
+        for picture, caption in (pair, reversed(pair))
+        if picture.kind == "image" and caption.kind == "caption" and picture.text
+    )
+
+
 def _best(
-    wanted: Expected, inside: Sequence[_Placed], where: Sequence[tuple[int, int]], stream: Stream
+    wanted: Expected,
+    inside: Sequence[_Placed],
+    where: Sequence[tuple[int, int]],
+    stream: Stream,
+    twins: Sequence[tuple[str, str]],
 ) -> _Placed | None:
-    """The item that covers the expected words, one of the expected kind and state before any other."""
+    """The item that covers the expected words, or the picture that they are the caption of; one of the expected kind
+    and state before any other."""
     if not wanted.words:
         fitting = [placed for placed in inside if not placed.item.quote]
     else:
-        spans = list(_spans(folded(wanted.words), where, stream))
+        words = folded(wanted.words)
+        spans = list(_spans(words, where, stream))
+        spans += [s for caption, text in twins if words in caption for s in _spans(text, where, stream)]
         fitting = [p for p in inside if p.span and any(overlap(p.span, span) for span in spans)]
     said = (wanted.kind, wanted.state)
     return max(fitting, key=lambda p: (said == (p.item.kind, p.item.state), -inside.index(p)), default=None)
@@ -134,7 +155,7 @@ def _spans(words: str, where: Sequence[tuple[int, int]], stream: Stream) -> Iter
 
 
 def _held(job: Job, one: Hosted, wanted: Expected, item: EvidenceItem) -> Held:
-    shows = wanted.shows
+    shows, as_written = wanted.shows, job.rendering.route == "docx"
     return Held(
         job.half,
         job.rendering.route,
@@ -143,7 +164,7 @@ def _held(job: Job, one: Hosted, wanted: Expected, item: EvidenceItem) -> Held:
         (wanted.kind, wanted.state),
         (item.kind, item.state),
         label=folded(shows).casefold() in folded(item.label).casefold() if shows else None,
-        reasons=all(_says(item, key) for key in wanted.why) if wanted.why else None,
+        reasons=all(_says(item, key) for key in wanted.why) if wanted.why and as_written else None,
         whole=_OPEN.search(item.label.removesuffix("…")) is None or item.label.endswith("…"),
     )
 
@@ -176,5 +197,5 @@ def _told(job: Job, outcome: Precheck, stream: Stream) -> Iterator[Told]:
 
 
 def _file_right(file: BesideFile, outcome: Precheck) -> bool:
-    item = next((i for i in outcome.evidence if i.label == file.name), None)
+    item = next((i for i in reversed(outcome.evidence) if i.label == file.name), None)
     return item is not None and item.kind == file.kind and (item.quote is not None) is file.referred

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from models.document import Block, Document, Link
 
-TYPED = re.compile(r"(?:\bhttps?://|\bwww\.)[^\s<>\"“”«»]+\w[^\s<>\"“”«»]*", re.I)
+TYPED = re.compile(r"(?:\bhttps?://|\bfile://|\bwww\.)[^\s<>\"“”«»]+\w[^\s<>\"“”«»]*", re.I)
 CLOSING = ".,;:!?'’*_"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 

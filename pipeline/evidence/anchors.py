@@ -8,26 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from models.document import Block
+from pipeline.evidence.codes import ITEM, fold_code, name_of, same_or_part
 from pipeline.evidence.words import evidence_patterns, kind_of_words
 
-ELSEWHERE = -1
-"""The block of a thing that stands in no block, but in a file beside the portfolio."""
-APPENDIX, FIGURE, ITEM = "appendix", "figure", "item"
-SAME_NAME = {
-    "annex": APPENDIX,
-    "app": APPENDIX,
-    "fig": FIGURE,
-    "image": FIGURE,
-    "photo": FIGURE,
-    "photograph": FIGURE,
-    "picture": FIGURE,
-    "diagram": FIGURE,
-    "screenshot": FIGURE,
-    "exhibit": ITEM,
-    "evidence": ITEM,
-    "artefact": ITEM,
-    "artifact": ITEM,
-}
 CARRIERS = frozenset({"heading", "caption", "cell", "image"})
 CAPTION_WORDS = 14
 LEAST_LISTED = 3
@@ -37,35 +20,23 @@ CODE_OF_LABEL = re.compile(r"\W*(\w{1,3}(?:\.\d{1,2})?)\W*")
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The blocks in which each thing stands, by its name and folded code."""
+    """The blocks in which each thing stands, by its name and folded code; a negative one is a file beside the
+    portfolio, the first of them -1."""
 
     blocks: Mapping[tuple[str, str], Sequence[int]]
 
-    def holds(self, name: str, code: str, but: int) -> bool:
-        """Whether the thing, a part of it, or the whole it is a part of, stands in a block other than `but`."""
+    def place(self, name: str, code: str, but: int) -> int | None:
+        """The block other than `but` in which the thing stands, a part of it, or the whole it is a part of; None
+        where there is none."""
         folded = fold_code(code)
-        return any(
-            of_name == name and any(at != but for at in where) and _same_or_part(folded, other)
-            for (of_name, other), where in self.blocks.items()
-        )
-
-
-def fold_code(code: str) -> str:
-    """A code as it is compared: `A.1`, `A-1` and `a1` are one; `3.1` stays apart from `31`."""
-    return re.sub(r"(?<=[a-z])[.\-](?=\d)", "", code.strip().lower())
-
-
-def _same_or_part(a: str, b: str) -> bool:
-    """Whether two codes are the same, or one names a part of the other: 3 and 3(i), 2 and 2a, C and C2."""
-    short, long = sorted((a, b), key=len)
-    rest = long[len(short) :]
-    return long.startswith(short) and not (rest[:1].isdigit() and short[-1:].isdigit())
-
-
-def name_of(word: str) -> str:
-    """The name under which things of a kind are counted: an annex is an appendix, a photo a figure."""
-    folded = re.sub(r"[\s.]", "", word.lower())
-    return SAME_NAME.get(folded, folded)
+        near = [
+            (abs(len(other) - len(folded)), order, at)
+            for order, ((of_name, other), where) in enumerate(self.blocks.items())
+            if of_name == name and same_or_part(folded, other)
+            for at in where
+            if at != but
+        ]
+        return min(near)[2] if near else None
 
 
 def thing_named(name: str) -> tuple[str, str] | None:
@@ -78,13 +49,14 @@ def anchors_of(blocks: Sequence[Block], beside: Sequence[str] = ()) -> Anchors:
     """All things with a code in the blocks, and in the names (spelled out) of files beside the portfolio."""
     found: dict[tuple[str, str], list[int]] = {}
     for block in blocks:
-        if block.role in ("content", "guidance"):
+        if block.role in ("content", "guidance") and not refers(block):
             for thing in _things(block):
                 found.setdefault(thing, []).append(block.index)
     for ordinal, index in _listed(blocks):
         found.setdefault((ITEM, str(ordinal)), []).append(index)
-    for thing in filter(None, map(thing_named, beside)):
-        found.setdefault(thing, []).append(ELSEWHERE)
+    for number, file_name in enumerate(beside, start=1):
+        if thing := thing_named(file_name):
+            found.setdefault(thing, []).append(-number)
     return Anchors(found)
 
 
@@ -134,13 +106,26 @@ def _offers(block: Block, line: str) -> bool:
     return bool(block.links) or kind_of_words(line) is not None
 
 
+def refers(block: Block) -> bool:
+    """Whether a cell only names a thing that stands elsewhere: nothing but its name, and not in the first column."""
+    match = evidence_patterns().anchors.match(block.text)
+    return (
+        match is not None
+        and block.kind == "cell"
+        and block.cell is not None
+        and block.cell.column > 0
+        and not block.links
+        and not block.text[match.end("code") :].strip(" .)]")
+    )
+
+
 def is_anchor(block: Block, start: int) -> bool:
     """Whether the words at `start` are themselves the line that carries the thing, not a sentence on it."""
     patterns = evidence_patterns()
     line = block.text[block.text.rfind("\n", 0, start) + 1 :].split("\n")[0]
     before = block.text[block.text.rfind("\n", 0, start) + 1 : start]
     match = patterns.anchors.match(line)
-    if match is None or before.strip(" \t([*•-–—"):
+    if match is None or before.strip(" \t([*•-–—") or refers(block):
         return False
     if block.kind in CARRIERS:
         return block.kind in ("heading", "caption") or len(line.split()) <= CAPTION_WORDS

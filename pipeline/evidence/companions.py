@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from models.document import Attachment
 from models.outcome import EvidenceItem, EvidenceKind, Quote
-from pipeline.evidence.anchors import fold_code, name_of, thing_named
+from pipeline.evidence.anchors import thing_named
+from pipeline.evidence.codes import fold_code, name_of
 from pipeline.evidence.mentions import Pointer
 from pipeline.evidence.words import evidence_patterns, kind_of_words
 from pipeline.intake.items import BESIDE

@@ -1,4 +1,4 @@
-"""Promises of evidence in the text, and whether what they point at stands in the document."""
+"""Words that point at evidence, and whether what they point at stands in the document."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.document import Block
-from pipeline.evidence.anchors import Anchors, anchors_of, is_anchor, name_of
-from pipeline.evidence.words import evidence_patterns
-from pipeline.sentences import sentence_spans
+from models.outcome import EvidenceKind
+from pipeline.evidence.anchors import Anchors, anchors_of, is_anchor
+from pipeline.evidence.codes import FIGURE, name_of
+from pipeline.evidence.nearness import kind_beside, numbered_caption, section_reach
+from pipeline.evidence.promises import promises
+from pipeline.evidence.words import Pattern, evidence_patterns
 
 IMAGE_REACH = 8
-LINK_REACH = 3
 # What may stand between the name of a thing and the link that leads to it.
 ADJOINING = re.compile(r"[\s:,(\[–—-]*(?:here|at|see|link)?[\s:]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """Words at `start:end` of a block that point at evidence; `name`, `code`: which; `found`: whether it is there."""
+    """Words at `start:end` of a block that point at evidence; `name`, `code`: which; `found`: whether it is there.
+
+    `thing` is the block in which it stands, or -1 and less for files beside the portfolio, in their order; None where
+    it is not one block. `kind` is what the words around tell of it.
+    """
 
     block: int
     start: int
@@ -28,44 +34,79 @@ class Pointer:
     name: str
     code: str | None
     found: bool
+    kind: EvidenceKind | None = None
+    thing: int | None = None
 
 
 def pointers(
-    blocks: Sequence[Block], attachments: Sequence[str], beside: Sequence[str] = ()
+    blocks: Sequence[Block],
+    attachments: Sequence[str],
+    beside: Sequence[str] = (),
+    sections: Sequence[str | None] = (),
 ) -> Iterator[Pointer]:
-    """Every place where the running text points at evidence, in reading order; `beside`: files' names, spelled out."""
+    """Every place where the running text points at evidence, in reading order; `beside`: files' names, spelled out;
+    `sections`: of each block, one for all where there are none."""
     anchors = anchors_of(blocks, beside)
     for position, block in enumerate(blocks):
         if block.role != "content" or block.kind == "image":
             continue
+        coded: list[Pointer] = []
         for name, pattern in evidence_patterns().mentions.items():
             for match in pattern.finditer(block.text):
-                if "code" in pattern.groupindex:
-                    yield from _coded(block, blocks, position, name, match, anchors)
-                elif not _sent_elsewhere(name, block, match):
-                    found = _near(blocks, position, name, attachments)
-                    yield Pointer(block.index, match.start(), match.end(), match[0], name, None, found)
+                if not _of_others(block, match):
+                    coded += _coded(block, blocks, sections, name, match, anchors)
+        yield from coded
+        taken = [(pointer.start, pointer.end) for pointer in coded]
+        for promise in promises(blocks, position, sections, attachments, taken):
+            words = block.text[promise.start : promise.end]
+            yield Pointer(
+                block.index,
+                promise.start,
+                promise.end,
+                words,
+                promise.name,
+                None,
+                promise.found,
+                promise.kind,
+            )
+
+
+def _of_others(block: Block, match: re.Match[str]) -> bool:
+    """Whether the thing is a part of somebody else's work: their Figure 3, (Lisle, 2022, Fig. 4)."""
+    return evidence_patterns().others_before.search(block.text[: match.start()]) is not None
 
 
 def _coded(
-    block: Block, blocks: Sequence[Block], position: int, name: str, match: re.Match[str], anchors: Anchors
+    block: Block,
+    blocks: Sequence[Block],
+    sections: Sequence[str | None],
+    name: str,
+    match: re.Match[str],
+    anchors: Anchors,
 ) -> Iterator[Pointer]:
     """The things of that name that a match points at: one, or each of an enumeration."""
     if is_anchor(block, match.start()):
         return
-    several = match["codes"]
-    offset = match.start("codes") if several else match.start("code")
-    codes = list(evidence_patterns().code.finditer(several)) if several else [None]
-    for number, one in enumerate(codes):
-        code = one[0] if one else match["code"]
-        start = match.start() if number == 0 else offset + (one.start() if one else 0)
-        end = offset + one.end() if one else match.end()
+    for start, end, code in _codes(block, match, evidence_patterns().code):
+        thing = anchors.place(name_of(name), code, block.index)
         found = (
-            anchors.holds(name_of(name), code, block.index)
+            thing is not None
             or _linked(block, start, end)
-            or (name == "figure" and _pictured(blocks, position))
+            or (name == FIGURE and _pictured(blocks, block.index, sections))
         )
-        yield Pointer(block.index, start, end, block.text[start:end], name, code, found)
+        kind = kind_beside(block.text, match.start(), match.end(), match[0])
+        yield Pointer(block.index, start, end, block.text[start:end], name, code, found, kind, thing)
+
+
+def _codes(block: Block, match: re.Match[str], pattern: Pattern) -> Iterator[tuple[int, int, str]]:
+    """Start, end and code of each thing; the first begins with the name."""
+    several = match["codes"] if "codes" in match.re.groupindex else None
+    if several is None:
+        yield match.start(), match.end(), match["code"]
+        return
+    offset = match.start("codes")
+    for number, one in enumerate(pattern.finditer(several)):
+        yield offset + one.start() if number else match.start(), offset + one.end(), one[0]
 
 
 def _linked(block: Block, start: int, end: int) -> bool:
@@ -77,23 +118,7 @@ def _linked(block: Block, start: int, end: int) -> bool:
     )
 
 
-def _pictured(blocks: Sequence[Block], position: int) -> bool:
-    reach = blocks[max(0, position - IMAGE_REACH) : position + IMAGE_REACH + 1]
-    return any(block.kind == "image" for block in reach)
-
-
-def _sent_elsewhere(name: str, block: Block, match: re.Match[str]) -> bool:
-    """Whether the sentence tells of something attached to a message that was sent."""
-    if name != "attached":
-        return False
-    spans = sentence_spans(block.text)
-    start, end = next((s for s in spans if s[0] <= match.start() < s[1]), match.span())
-    return evidence_patterns().senders.search(block.text[start:end]) is not None
-
-
-def _near(blocks: Sequence[Block], position: int, name: str, attachments: Sequence[str]) -> bool:
-    """Whether something that an uncoded promise can mean stands near: a picture, a link, an attached file."""
-    if name == "attached" and attachments:
-        return True
-    links = blocks[max(0, position - 1) : position + LINK_REACH + 1]
-    return any(block.links for block in links) or (name != "linked" and _pictured(blocks, position))
+def _pictured(blocks: Sequence[Block], position: int, sections: Sequence[str | None]) -> bool:
+    """Whether a picture stands near that no caption gives another number."""
+    reach = section_reach(blocks, position, sections, -IMAGE_REACH, IMAGE_REACH)
+    return any(blocks[at].kind == "image" and not numbered_caption(blocks, at) for at in reach)

@@ -1,178 +1,173 @@
-"""Builds the evidence register of a placed document: links, images and quoted testimony, and what is only mentioned."""
+"""Builds the evidence register of a placed document: what is offered, and what is only mentioned."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from models.document import Attachment, Block, Link
+from models.document import Attachment
 from models.outcome import EvidenceItem, EvidenceKind, EvidenceState, Quote
-from pipeline.evidence.anchors import fold_code
-from pipeline.evidence.companions import companion_items, leads_to
+from pipeline.evidence.access import access_to_all
+from pipeline.evidence.codes import FIGURE, fold_code, name_of
+from pipeline.evidence.companions import companion_items, kind_of_file
+from pipeline.evidence.entries import unlinked_entries
 from pipeline.evidence.mentions import Pointer, pointers
-from pipeline.evidence.targets import label_conflict, read_target
-from pipeline.evidence.words import evidence_patterns, kind_of_words
+from pipeline.evidence.nearness import sentence_at
+from pipeline.evidence.offered import Setting, from_link, from_picture, item, leads_out
+from pipeline.evidence.quotations import testimony
+from pipeline.evidence.same import merged
 from pipeline.intake.items import BESIDE
 from pipeline.intake.words import spelled_out
 from pipeline.phrases import Phrases
 from pipeline.segment.labels import FRONT
-from pipeline.segment.layout import Layout, Place
-from pipeline.sentences import sentence_spans
+from pipeline.segment.layout import Layout
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
-SIGNED = re.compile(r"[-–—]\s*[A-Z][^\d\n]{3,60}$")
-LABEL_LENGTH = 90
-NOTE_WORDS = 3
-TELLING_KINDS: frozenset[EvidenceKind] = frozenset({"certificate", "testimonial", "screenshot"})
-PICTURED_KINDS: frozenset[EvidenceKind] = TELLING_KINDS | {"email"}
-POINTER_KINDS: dict[str, EvidenceKind] = {"appendix": "appendix", "figure": "image", "shown": "screenshot"}
-POINTER_REASONS = {"shown": "no-image-near", "attached": "no-attachment", "linked": "not-in-document"}
+POINTER_REASONS = {"shown": "no-image-near", "attached": "no-attachment"}
+FOLLOWING = 2
+"""How many blocks after the line that names a thing may hold it."""
 
 
 def evidence_register(
     layout: Layout, attachments: Sequence[Attachment], phrases: Phrases
 ) -> tuple[EvidenceItem, ...]:
     """All items in reading order, with ids `e1`, `e2` …; attached files come last and belong to no section."""
-    beside = [a.name for a in attachments if a.kind == BESIDE]
     names = [a.name for a in attachments]
-    found = list(pointers(layout.blocks, names, list(map(spelled_out, names))))
-    items = list(_items(layout, phrases, found, beside))
-    items += [_item(None, "document", a.name, None) for a in attachments if a.kind != BESIDE]
+    sections = [place.section for place in layout.places]
+    beside = [a.name for a in attachments if a.kind == BESIDE]
+    setting = Setting(layout.blocks, sections, phrases, beside, access_to_all(layout.blocks))
+    found = list(pointers(layout.blocks, names, list(map(spelled_out, names)), sections))
+    items = list(_Register(layout, setting, names).items(found))
+    items += [item(None, "document", a.name, None) for a in attachments if a.kind != BESIDE]
     items += companion_items(attachments, layout, found, phrases)
-    return tuple(
-        EvidenceItem(f"e{n}", i.section, i.kind, i.label, i.target, i.quote, i.state, i.access, i.reasons)
-        for n, i in enumerate(items, start=1)
-    )
+    return tuple(replace(one, id=f"e{number}") for number, one in enumerate(items, start=1))
 
 
-def _item(
-    section: str | None,
-    kind: EvidenceKind,
-    label: str,
-    quote: Quote | None,
-    target: str | None = None,
-    state: EvidenceState = "given",
-    reasons: Sequence[str] = (),
-) -> EvidenceItem:
-    return EvidenceItem(
-        "", section, kind, shortened(label), target, quote, state, "not-tried", tuple(reasons)
-    )
+class _Register:
+    """The items of the blocks of one document."""
 
+    def __init__(self, layout: Layout, setting: Setting, names: Sequence[str]) -> None:
+        self._layout = layout
+        self._setting = setting
+        self._names = names
+        self._offered: Mapping[int, list[EvidenceItem]] = {
+            at: list(self._offers(at)) for at in range(len(layout.blocks)) if self._counts(at)
+        }
 
-def shortened(words: str) -> str:
-    """Words on one line, cut after a whole word where they are long."""
-    line = " ".join(words.split())
-    if len(line) <= LABEL_LENGTH:
-        return line
-    return f"{line[:LABEL_LENGTH].rsplit(' ', 1)[0].rstrip(' ,;:–—-')} …"
+    def items(self, found: Sequence[Pointer]) -> Iterator[EvidenceItem]:
+        """All items, each thing once a section."""
+        by_block: dict[int, list[Pointer]] = {}
+        for pointer in found:
+            by_block.setdefault(pointer.block, []).append(pointer)
+        told: set[tuple[str | None, str, str]] = set()
+        out: list[EvidenceItem] = []
+        for at in self._offered:
+            out += self._offered[at]
+            for pointer in by_block.get(self._layout.blocks[at].index, ()):
+                thing = (self._setting.sections[at], name_of(pointer.name), _which(pointer))
+                if thing not in told and not self._is_offered(at, pointer):
+                    told.add(thing)
+                    out.append(self._pointed(at, pointer))
+        yield from merged(out)
 
+    def _counts(self, at: int) -> bool:
+        block, place = self._layout.blocks[at], self._layout.places[at]
+        return block.role == "content" and place.section not in (None, FRONT) and place.part != "other"
 
-def _items(
-    layout: Layout, phrases: Phrases, found: Sequence[Pointer], beside: Sequence[str]
-) -> Iterator[EvidenceItem]:
-    by_block: dict[int, list[Pointer]] = {}
-    for pointer in found:
-        by_block.setdefault(pointer.block, []).append(pointer)
-    told: set[tuple[str | None, str, str]] = set()
-    for block, place in zip(layout.blocks, layout.places, strict=True):
-        if block.role != "content" or place.section in (None, FRONT) or place.part == "other":
-            continue
+    def _offers(self, at: int) -> Iterator[EvidenceItem]:
+        block, setting = self._layout.blocks[at], self._setting
         for link in block.links:
-            if not link.target.startswith("#"):
-                yield _from_link(block, place, link, layout.blocks, phrases, beside)
+            if leads_out(link, block):
+                yield from_link(at, link, setting)
         if block.kind == "image":
-            yield _from_image(block, place, layout.blocks)
-        elif _is_testimony(block, layout.blocks):
+            yield from_picture(at, setting)
+        for words in testimony(setting.blocks, at, setting.sections):
+            quote = Quote(block.index, words.start, words.end, block.text[words.start : words.end])
+            yield item(setting.sections[at], words.kind, words.label, quote)
+        for kind in unlinked_entries(self._layout, at):
             quote = Quote(block.index, 0, len(block.text), block.text)
-            yield _item(place.section, "testimonial", block.text, quote)
-        for pointer in by_block.get(block.index, ()):
-            thing = (place.section, pointer.name, fold_code(pointer.code or f"{block.index}:{pointer.start}"))
-            if thing not in told and not _covered(block, pointer):
-                told.add(thing)
-                yield _from_pointer(pointer, place, phrases)
+            reason = setting.phrases.text("entry-alone")
+            yield item(setting.sections[at], kind, block.text, quote, None, "mentioned-only", [reason])
+
+    def _is_offered(self, at: int, pointer: Pointer) -> bool:
+        """Whether what is pointed at is an item of the same section itself: a link on the words, what stands near
+        where nothing names it, or the thing of that name."""
+        block = self._layout.blocks[at]
+        if any(link.start <= pointer.start < link.end and leads_out(link, block) for link in block.links):
+            return True
+        if not pointer.found:
+            return False
+        if pointer.code is None:
+            return pointer.name != "attached" or not self._names
+        if pointer.thing is None:
+            return name_of(pointer.name) == FIGURE or any(leads_out(link, block) for link in block.links)
+        same = pointer.thing >= 0 and self._setting.sections[pointer.thing] == self._setting.sections[at]
+        return same and self._thing(pointer.thing) is not None
+
+    def _thing(self, at: int) -> EvidenceItem | None:
+        """The item that stands in the block of a thing, or right below the line that names it."""
+        blocks, sections = self._layout.blocks, self._setting.sections
+        for place in range(at, min(len(blocks), at + 1 + FOLLOWING)):
+            if place > at and (blocks[at].links or sections[place] != sections[at]):
+                break
+            if place > at and blocks[place].kind == "heading":
+                break
+            if self._offered.get(place):
+                return self._offered[place][0]
+        if blocks[at].kind == "caption" and at and self._offered.get(at - 1):
+            return self._offered[at - 1][0]
+        return None
+
+    def _pointed(self, at: int, pointer: Pointer) -> EvidenceItem:
+        """The item of words that point at something, there or not."""
+        section = self._setting.sections[at]
+        quote = Quote(pointer.block, pointer.start, pointer.end, pointer.words)
+        if not pointer.found:
+            label = self._said(at, pointer)
+            key = POINTER_REASONS.get(pointer.name, "not-in-document")
+            reason = self._setting.phrases.text(key, label=label)
+            return item(section, _kind(pointer), label, quote, None, "mentioned-only", [reason])
+        if pointer.thing is None:
+            return item(section, _kind(pointer), self._said(at, pointer), quote)
+        if pointer.thing < 0:
+            name = self._names[-pointer.thing - 1]
+            kind = "appendix" if pointer.name == "appendix" else kind_of_file(name)
+            return item(section, kind, name, quote)
+        return self._there(section, pointer, pointer.thing, quote)
+
+    def _there(self, section: str | None, pointer: Pointer, at: int, quote: Quote) -> EvidenceItem:
+        """The item of words that point at a thing in another section, of the kind and in the state of that thing."""
+        thing = self._thing(at)
+        line = self._layout.blocks[at].text.strip() or pointer.words
+        if pointer.name == "appendix" or thing is None:
+            kind = _kind(pointer)
+            return item(section, kind, line, quote)
+        label = thing.label if len(thing.label) > len(line) or len(line.split()) < 3 else line
+        state: EvidenceState = thing.state if thing.state == "suspect" else "given"
+        return item(section, thing.kind, label, quote, thing.target, state, thing.reasons)
+
+    def _said(self, at: int, pointer: Pointer) -> str:
+        """What the words say of the thing: its name and code, or the sentence of a promise without a code."""
+        if pointer.code is not None:
+            bare = pointer.words == pointer.code
+            return f"{_spoken(pointer)} {pointer.code}" if bare else " ".join(pointer.words.split())
+        block = self._layout.blocks[at]
+        start, end = sentence_at(block, pointer.start)
+        return block.text[start:end]
 
 
-def _covered(block: Block, pointer: Pointer) -> bool:
-    """Whether the words are those of a link that is an item itself; one within the document is none."""
-    return any(
-        link.start <= pointer.start < link.end and not link.target.startswith("#") for link in block.links
-    )
+def _which(pointer: Pointer) -> str:
+    return fold_code(pointer.code or f"{pointer.block}:{pointer.start}")
 
 
-def _from_link(
-    block: Block, place: Place, link: Link, blocks: Sequence[Block], phrases: Phrases, beside: Sequence[str]
-) -> EvidenceItem:
-    words = block.text[link.start : link.end]
-    target = read_target(link.target)
-    around = _sentence(block, link)
-    said = kind_of_words(words)
-    kind = said if said in TELLING_KINDS else target.kind or said
-    if kind is None:
-        kind = kind_of_words(around) if len(block.links) == 1 else None
-    doubts = [] if leads_to(link.target, beside) else list(target.doubts)
-    if "sign-in-host" in doubts and evidence_patterns().passwords.search(block.text):
-        doubts.remove("sign-in-host")
-    reasons = [phrases.text(key) for key in doubts]
-    if conflict := label_conflict(words, link.target):
-        reasons.append(phrases.text("label-differs", label=conflict[0], target=conflict[1]))
-    state: EvidenceState = "suspect" if reasons else "given"
-    if _is_bare(block, words, blocks):
-        reasons.append(phrases.text("bare-link"))
-    quote = Quote(block.index, link.start, link.end, words)
-    label = around if ADDRESS.match(words) else words
-    return _item(place.section, kind or "link", label, quote, link.target, state, reasons)
+def _spoken(pointer: Pointer) -> str:
+    return name_of(pointer.name).capitalize()
 
 
-def _sentence(block: Block, link: Link) -> str:
-    """The sentence that a link stands in."""
-    spans = (span for span in sentence_spans(block.text) if span[0] <= link.start < span[1])
-    start, end = next(spans, (link.start, link.end))
-    return block.text[start : max(end, link.end)]
-
-
-def _is_bare(block: Block, words: str, blocks: Sequence[Block]) -> bool:
-    """Whether an address stands without a word on what it shows, in its block or in the line that leads to it."""
-    if not ADDRESS.match(words) or len(ADDRESS.sub("", block.text).split()) >= NOTE_WORDS:
-        return False
-    before = blocks[block.index - 1] if block.index else None
-    return before is None or not (before.text.rstrip().endswith(":") or before.kind in ("image", "caption"))
-
-
-def _from_image(block: Block, place: Place, blocks: Sequence[Block]) -> EvidenceItem:
-    caption = _caption(block, blocks)
-    words = f"{caption.text if caption else ''} {block.text}".strip()
-    label = caption.text if caption else block.text or block.label or ""
-    shown = caption or block
-    quote = Quote(shown.index, 0, len(shown.text), shown.text) if shown.text else None
-    kind = kind_of_words(words)
-    return _item(place.section, kind if kind in PICTURED_KINDS else "image", label, quote)
-
-
-def _caption(block: Block, blocks: Sequence[Block]) -> Block | None:
-    """The caption right below an image, or right above it where that is not the one of the image before."""
-    at = block.index
-    if at + 1 < len(blocks) and blocks[at + 1].kind == "caption":
-        return blocks[at + 1]
-    above = blocks[at - 1] if at else None
-    belongs = at < 2 or blocks[at - 2].kind != "image"
-    return above if above is not None and above.kind == "caption" and belongs else None
-
-
-def _is_testimony(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a block quotes somebody on the candidate's work: a quotation introduced or signed as such."""
-    if block.kind != "quote":
-        return False
-    before = blocks[block.index - 1].text if block.index else ""
-    signed = SIGNED.search(block.text) is not None
-    return signed or kind_of_words(before) in ("testimonial", "email") or before.rstrip().endswith(":")
-
-
-def _from_pointer(pointer: Pointer, place: Place, phrases: Phrases) -> EvidenceItem:
-    kind = POINTER_KINDS.get(pointer.name) or kind_of_words(pointer.words) or "document"
-    bare = pointer.code is not None and pointer.words == pointer.code
-    label = f"{pointer.name} {pointer.code}" if bare else " ".join(pointer.words.split())
-    quote = Quote(pointer.block, pointer.start, pointer.end, pointer.words)
-    state: EvidenceState = "given" if pointer.found else "mentioned-only"
-    reason = POINTER_REASONS.get(pointer.name, "not-in-document")
-    reasons = () if pointer.found else (phrases.text(reason, label=label),)
-    return _item(place.section, kind, label, quote, None, state, reasons)
+def _kind(pointer: Pointer) -> EvidenceKind:
+    """The kind of a thing that is not there, as the words tell it."""
+    name = name_of(pointer.name)
+    if name == "appendix":
+        return "appendix"
+    if name == FIGURE:
+        return "screenshot" if pointer.kind == "screenshot" else "image"
+    return pointer.kind or "document"

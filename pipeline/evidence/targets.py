@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from models.outcome import EvidenceKind
+from pipeline.evidence.codes import fold_code, name_of, same_or_part
 from pipeline.evidence.words import evidence_patterns
 
+ADDRESS = re.compile(r"(?:https?://|file://|www\.)\S+", re.I)
 CODED = re.compile(
-    r"\b(appendix|annex|figure|item|evidence|exhibit)[\s_%-]*([a-z]|\d{1,2})(?![a-z0-9])", re.I
+    r"\b(appendix|annexe?|figure|fig|item|evidence|exhibit)[\s_%.-]*([a-z]?\d{1,2}|[a-z])(?![a-z0-9])", re.I
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an address tells: the kind of thing behind it, if any, and the keys of the reasons why it may not open."""
+    """What an address tells: the kind of thing behind it, if any; a kind that its folder or file is called by; and
+    the keys of the reasons why it may not open."""
 
     kind: EvidenceKind | None
+    called: EvidenceKind | None
     doubts: tuple[str, ...]
 
 
@@ -29,19 +33,19 @@ def read_target(address: str) -> Target:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").lower()
     except ValueError:
-        return Target(None, ("malformed-link",))
-    if parts.scheme == "mailto":
-        return Target("email", ())
+        return Target(None, None, ("malformed-link",))
     if parts.scheme == "file" or re.match(r"^[a-z]:[\\/]|^\\\\", address, re.I):
-        return Target(_kind(parts, host), ("local-file",))
-    if parts.scheme not in ("http", "https"):
-        return Target(_kind(parts, host), ("relative-link",) if not parts.scheme else ("malformed-link",))
-    return Target(_kind(parts, host), _doubts(address, parts, host))
+        doubts: tuple[str, ...] = ("local-file",)
+    elif parts.scheme not in ("http", "https"):
+        doubts = ("malformed-link",) if parts.scheme else ("relative-link",)
+    else:
+        doubts = _doubts(address, parts, host)
+    return Target(_kind(address, parts, host), _called(unquote(address)), doubts)
 
 
 def _doubts(address: str, parts: SplitResult, host: str) -> tuple[str, ...]:
     patterns = evidence_patterns()
-    if not host or " " in address.strip():
+    if not host or " " in address.strip() or "%20" in host:
         return ("malformed-link",)
     if _inside(host) or patterns.intranet_hosts.search(host):
         return ("local-host",)
@@ -50,7 +54,8 @@ def _doubts(address: str, parts: SplitResult, host: str) -> tuple[str, ...]:
     if patterns.edit_links.search(address):
         return ("edit-link",)
     deep = len(parts.path.strip("/")) > 0
-    return ("sign-in-host",) if deep and patterns.sign_in_hosts.search(host) else ()
+    inside = deep and (patterns.sign_in_hosts.search(host) or patterns.sign_in_paths.search(address))
+    return ("sign-in-host",) if inside else ()
 
 
 def _inside(host: str) -> bool:
@@ -60,18 +65,44 @@ def _inside(host: str) -> bool:
         return False
 
 
-def _kind(parts: SplitResult, host: str) -> EvidenceKind | None:
+def _kind(address: str, parts: SplitResult, host: str) -> EvidenceKind | None:
     patterns = evidence_patterns()
     by_host = next((kind for kind, pattern in patterns.hosts.items() if pattern.search(host)), None)
+    by_path = next((kind for kind in ("document", "video") if _in_paths(kind, address)), None)
     ending = parts.path.rpartition(".")[2].lower()
-    return by_host or patterns.suffixes.get(ending)
+    return by_host or by_path or patterns.suffixes.get(ending)
+
+
+def _in_paths(kind: EvidenceKind, address: str) -> bool:
+    pattern = evidence_patterns().paths.get(kind)
+    return pattern is not None and pattern.search(address) is not None
+
+
+def _called(address: str) -> EvidenceKind | None:
+    telling: tuple[EvidenceKind, ...] = ("certificate", "testimonial", "screenshot")
+    return next((kind for kind in telling if _in_paths(kind, address)), None)
 
 
 def label_conflict(words: str, address: str) -> tuple[str, str] | None:
-    """The labels in the words and in the address, where both carry one kind of code and the codes differ."""
-    in_words = {kind.lower(): code.lower() for kind, code in CODED.findall(words)}
-    for kind, code in CODED.findall(unquote(address).replace("_", " ")):
-        said = in_words.get(kind.lower())
-        if said is not None and said != code.lower():
-            return f"{kind} {said}".title(), f"{kind} {code}".title()
-    return None
+    """What the words and the address name, where these are different things: codes of one kind of thing, or hosts."""
+    in_words = {name_of(word): fold_code(code) for word, code in CODED.findall(words)}
+    for word, code in CODED.findall(unquote(address).replace("_", " ")):
+        said = in_words.get(name_of(word))
+        if said is not None and not same_or_part(said, fold_code(code)):
+            return f"{word} {said}".title(), f"{word} {code}".title()
+    return _other_host(words.strip(), address)
+
+
+def _other_host(words: str, address: str) -> tuple[str, str] | None:
+    """The hosts, where an address is shown that leads to another one, and is no part of it either."""
+    if not ADDRESS.fullmatch(words):
+        return None
+    shown, led = (_host(one) for one in (words if "://" in words else f"http://{words}", address))
+    return (shown, led) if shown and led and shown != led and shown not in unquote(address) else None
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""

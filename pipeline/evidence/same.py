@@ -1,0 +1,49 @@
+"""One item for each thing of a section: links with one target, told in several places, are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from models.outcome import EvidenceItem
+from pipeline.evidence.targets import ADDRESS
+from pipeline.evidence.words import TELLING_KINDS
+
+
+def same_target(target: str) -> str:
+    """A target as it is compared: scheme, `www.`, capitals of the host and a closing slash do not count."""
+    plain = target.strip().rstrip("/")
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return plain
+    if parts.scheme not in ("http", "https"):
+        return plain
+    host = parts.netloc.lower().removeprefix("www.")
+    return plain.replace(f"{parts.scheme}://{parts.netloc}", host, 1)
+
+
+def merged(items: Sequence[EvidenceItem]) -> Iterator[EvidenceItem]:
+    """The items, each target once a section, where it first stands, with the label that says most."""
+    by_thing: dict[tuple[object, ...], EvidenceItem] = {}
+    for number, one in enumerate(items):
+        labelled = one.state == "suspect" and one.kind == "appendix"
+        key = (
+            (one.section, same_target(one.target), one.label if labelled else None)
+            if one.target
+            else (number,)
+        )
+        by_thing[key] = _better(by_thing[key], one) if key in by_thing else one
+    yield from by_thing.values()
+
+
+def _better(first: EvidenceItem, second: EvidenceItem) -> EvidenceItem:
+    """The item that says more: one with words before a bare address, one of a telling kind before any other."""
+    said = max((first, second), key=_saying)
+    kind = first.kind if first.kind in TELLING_KINDS or said.kind == "link" else said.kind
+    return replace(said, kind=kind)
+
+
+def _saying(one: EvidenceItem) -> tuple[bool, bool]:
+    return not ADDRESS.match(one.label), one.kind in TELLING_KINDS
