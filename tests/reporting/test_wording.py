@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from reports.crosswalk_words import CrosswalkWords
+from reports.pathway_parts.words import PathwayWords
 from reports.wording import Strict, Wording, WordingError, parsed, wording
 from reports.workbook_parts import (
     about_sheet,
@@ -30,7 +32,12 @@ FOLDERS = {
 }
 LANGUAGES = list(FOLDERS)
 ENGLISH = FOLDERS["en"]["shared.toml"]
-SCHEMAS: dict[str, type[Strict]] = {"shared.toml": Wording, "workbook.toml": BookWords}
+SCHEMAS: dict[str, type[Strict]] = {
+    "shared.toml": Wording,
+    "workbook.toml": BookWords,
+    "pathways.toml": PathwayWords,
+    "crosswalks.toml": CrosswalkWords,
+}
 KEYS = {
     "triage": {c.key for c in (*triage.LEADING, *triage.TRAILING)},
     "sections": {c.key for c in sections.COLUMNS},
