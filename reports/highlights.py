@@ -97,11 +97,10 @@ def _is_own(annotation: Object) -> bool:
     """Whether an annotation is ours, or the window that a program made for one of ours."""
     if not isinstance(annotation, Dictionary):
         return False
-    if annotation.get(Name.Subtype) == Name.Popup and isinstance(
-        parent := annotation.get(Name.Parent), Dictionary
-    ):
-        return _is_own(parent)
-    return isinstance(author := annotation.get(Name.T), String) and str(author) == AUTHOR
+    if annotation.get(Name.Subtype) == Name.Popup:
+        annotation = annotation.get(Name.Parent)
+    author = annotation.get(Name.T) if isinstance(annotation, Dictionary) else None
+    return isinstance(author, String) and str(author) == AUTHOR
 
 
 def _annotations(
@@ -175,9 +174,9 @@ def _note(pdf: pikepdf.Pdf, text: str, name: str, date: dt.date) -> Object:
 
 def _corner(page: pikepdf.Page) -> tuple[float, float]:
     """The point near the corner that is shown at the upper left; a note hangs down from it, whatever the rotation."""
-    left, bottom, right, top = (float(value) for value in page.cropbox)
-    turns = int(page.obj.get(Name.Rotate, 0) or 0) // 90 % 4
-    match turns:
+    corners = [float(value) for value in page.cropbox]
+    (left, right), (bottom, top) = sorted(corners[::2]), sorted(corners[1::2])
+    match page.rotation // 90 % 4:
         case 1:
             return left + _INSET, bottom + _INSET
         case 2:

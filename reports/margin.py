@@ -15,9 +15,9 @@ from typing import Final
 
 from models.annotation import Said
 from models.outcome import Finding, Precheck, Quote, Severity
-from reports.inert import trimmed
-from reports.order import by_weight, page_of, section_of, spoken, with_codes
-from reports.wording import Strict, Wording, read_wording, wording
+from reports.order import by_weight, page_of, spoken, with_codes
+from reports.page_parts.setting import Setting
+from reports.wording import Strict, read_wording
 
 MOST: Final = 5
 """How many comments stand on a page at most, unless told otherwise."""
@@ -84,16 +84,16 @@ def margin(
 
     `placeable` are those of `wanted_places` that a comment can stand at.
     """
-    return _Choosing(outcome, placeable, most, words_of_comments(language), wording(language)).margin(date)
+    setting = Setting.of(outcome, language, "candidate")
+    return _Choosing(setting, placeable, most, words_of_comments(language)).margin(date)
 
 
 class _Choosing:
-    def __init__(
-        self, outcome: Precheck, placeable: Collection[Quote], most: int, words: Words, shared: Wording
-    ) -> None:
-        self._outcome, self._placeable, self._most = outcome, placeable, most
-        self._words, self._shared = words, shared
-        self._pages = _pages(outcome)
+    def __init__(self, setting: Setting, placeable: Collection[Quote], most: int, words: Words) -> None:
+        self._setting, self._words = setting, words
+        self._placeable, self._most = placeable, most
+        self._outcome = setting.outcome
+        self._pages = _pages(setting.outcome)
 
     def margin(self, date: dt.date) -> Margin:
         notes: list[tuple[Quote, Finding]] = []
@@ -126,12 +126,11 @@ class _Choosing:
         return page_of(quote, self._outcome) or self._pages[quote.block]
 
     def _note(self, finding: Finding, place: Quote) -> Iterator[Said]:
-        message = with_codes(finding.message, self._outcome)
-        yield Said(self._words.leads[finding.severity], message)
+        yield Said(self._words.leads[finding.severity], self._message(finding))
         if finding.looked_in and finding.quotes:
             yield Said("", self._words.note.nearest)
         if finding.advice:
-            yield Said("", finding.advice)
+            yield Said("", self._setting.addressed(finding.advice))
         yield from self._others(finding, [quote for quote in finding.quotes if quote != place])
 
     def _others(self, finding: Finding, others: list[Quote]) -> Iterator[Said]:
@@ -144,16 +143,14 @@ class _Choosing:
 
     def _quoted(self, quote: Quote, finding: Finding) -> str:
         """A quote's words, with the section where it is another than the finding's, and the page where there is one."""
-        places = []
-        section, page = section_of(quote, self._outcome), page_of(quote, self._outcome)
-        if section != finding.section and any(s.id == section for s in self._outcome.sections):
-            places.append(spoken(section, self._outcome, self._shared))
-        if page is not None:
-            places.append(self._shared.phrases.page.format(n=page))
-        words = trimmed(quote.text, _QUOTE_MOST)
-        if not places:
-            return self._words.note.quoted.format(words=words)
-        return self._words.note.quoted_in.format(words=words, place=", ".join(places))
+        (cited,) = self._setting.cited([quote], finding.section, 1, _QUOTE_MOST)
+        note = self._words.note
+        form = note.quoted_in if cited.place else note.quoted
+        return form.format(words=cited.text, place=cited.place)
+
+    def _message(self, finding: Finding) -> str:
+        """What a finding says, put to the candidate, in as few words as at its own section are needed."""
+        return self._setting.addressed(with_codes(finding.message, self._outcome))
 
     def _summary(
         self, date: dt.date, notes: int, apart: list[Finding], crowded: list[Finding]
@@ -177,10 +174,10 @@ class _Choosing:
         yield Said("", words.closing)
 
     def _item(self, finding: Finding) -> Iterator[Said]:
-        place = spoken(finding.section, self._outcome, self._shared)
+        place = spoken(finding.section, self._outcome, self._setting.shared)
         lead = self._words.summary.item.format(place=place[:1].upper() + place[1:])
-        message = with_codes(finding.message, self._outcome)
-        yield Said(lead, " ".join(filter(None, (message, finding.advice))))
+        advice = self._setting.addressed(finding.advice)
+        yield Said(lead, " ".join(filter(None, (self._message(finding), advice))))
         for quote in finding.quotes[:_OTHERS_NAMED]:
             yield Said("", self._quoted(quote, finding))
 

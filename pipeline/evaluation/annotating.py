@@ -62,7 +62,10 @@ class AnnotatingFigures:
 def annotating_figures(
     folder: Path, jobs: int, *, places: int = PLACES, office: bool = False
 ) -> AnnotatingFigures:
-    """Annotates every file below `folder` at about `places` places each. Raises RenderingError when LibreOffice is wanted and not there."""
+    """Annotates every file below `folder` at about `places` places each.
+
+    Raises RenderingError when LibreOffice is wanted and not there.
+    """
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     with TemporaryDirectory() as copies:
         work = partial(annotated_file, folder=folder, places=places, copies=Path(copies) if office else None)

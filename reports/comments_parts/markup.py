@@ -39,6 +39,11 @@ class Dialect:
         """The main namespace of WordprocessingML."""
         return _MAIN[self.family]
 
+    @property
+    def sides(self) -> tuple[str, str]:
+        """What the two sides of a paragraph are called: Strict files know no left and right."""
+        return ("start", "end") if self.family == STRICT else ("left", "right")
+
     def relation(self, kind: str) -> str:
         """The type of a relationship of this kind."""
         return f"{_RELATIONS[self.family]}/{kind}"

@@ -79,8 +79,9 @@ def _paragraph(said: Said, dialect: Dialect, *, first: bool) -> etree._Element:
     properties = etree.SubElement(paragraph, w("pPr"))
     spacing = {"before": "0", "after": "60", "line": "240", "lineRule": "auto"}
     etree.SubElement(properties, w("spacing"), {w(name): value for name, value in spacing.items()})
-    etree.SubElement(properties, w("ind"), {w("left"): "0", w("right"): "0", w("firstLine"): "0"})
-    etree.SubElement(properties, w("jc"), {w("val"): "left"})
+    left, right = dialect.sides
+    etree.SubElement(properties, w("ind"), {w(left): "0", w(right): "0", w("firstLine"): "0"})
+    etree.SubElement(properties, w("jc"), {w("val"): left})
     if first:
         etree.SubElement(etree.SubElement(paragraph, w("r")), w("annotationRef"))
     if said.lead:

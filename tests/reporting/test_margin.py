@@ -39,7 +39,7 @@ def test_a_finding_stands_at_its_first_words_and_names_the_others(make, finding)
     assert text(paragraphs).splitlines() == [
         "Please look here. Something was seen.",
         "Do something.",
-        "The same here: “it was decided” (2a)",
+        "The same goes for “it was decided” (in 2a)",
     ]
 
 
@@ -71,7 +71,7 @@ def test_a_finding_of_absence_stands_at_the_heading_of_its_section(make, finding
 
     assert outcome.blocks[place.block].kind == "heading"
     assert outcome.blocks[place.block].section == "2a"
-    assert text(paragraphs).startswith("Not found. Something was seen.")
+    assert text(paragraphs).startswith("Look here first. Something was seen.")
 
 
 def test_an_absent_section_and_the_whole_portfolio_go_to_the_top(make, finding):
