@@ -41,6 +41,7 @@ from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
 
 if TYPE_CHECKING:
+    from pipeline.assessors_workbook import Delivery
     from pipeline.rounds.filling import Filling
     from pipeline.rounds.store import RoundStore
 
@@ -103,7 +104,7 @@ def command(
             click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
         run = Run(found.each, terms, stop) if store is None else _filling(store, found, paths, terms, stop)
         outcomes = _checked(found, run, terms, tally, stop, links=check_links)
-        said, refused = _write(place, outcomes, found, terms, store)
+        said, refused = _write(place, outcomes, found, run)
     click.echo("\n".join((*tally.sentences(), *said)))
     ctx.exit(INTERRUPTED if stop.is_set() else UsageError.exit_code if refused else tally.exit_code(fail_on))
 
@@ -150,11 +151,7 @@ def _checked(
 
 
 def _write(
-    place: Destination,
-    outcomes: dict[Submission, Outcome],
-    found: Submissions,
-    terms: Terms,
-    store: RoundStore | None,
+    place: Destination, outcomes: dict[Submission, Outcome], found: Submissions, run: Run | Filling
 ) -> tuple[list[str], bool]:
     """Writes the workbook or brings it up to date; what to say of it, and whether it was refused."""
     from pipeline.assessors_workbook import Round, deliver
@@ -162,6 +159,7 @@ def _write(
 
     if not outcomes:
         return ["Nothing was done yet, so nothing was written."], False
+    terms = run.terms
     about = About(
         version=version("precheck"),
         date=dt.datetime.now().astimezone().date(),
@@ -170,14 +168,25 @@ def _write(
     names = found.names()
     called = [names[submission] for submission in outcomes]
     complete = len(outcomes) == len(found.each)
+    was_there = place.path.exists()
     delivery = deliver(place, Round(tuple(outcomes.values()), called, about, complete))
     for warning in delivery.warnings:
         click.echo(f"precheck: {warning}", err=True)
-    if store is not None:
-        for path in delivery.workbooks:
-            store.note_written(path, "workbook")
-        store.note_written(delivery.pages, "pages")
+    if not isinstance(run, Run):
+        _remember(run, delivery, names, typed=was_there and not delivery.refused)
     return list(delivery.said), delivery.refused
+
+
+def _remember(run: Filling, delivery: Delivery, names: dict[Submission, str], *, typed: bool) -> None:
+    """Keeps in the round where the workbook and the pages are, and what people had `typed` into the workbook."""
+    from pipeline.rounds.deciding import take_decisions
+
+    for path in delivery.workbooks:
+        run.store.note_written(path, "workbook")
+    run.store.note_written(delivery.pages, "pages")
+    if typed:
+        ids = {names[task.submission]: task.id for task in run.tasks}
+        take_decisions(run.store, delivery.path, ids)
 
 
 @contextmanager

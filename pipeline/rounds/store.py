@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -131,14 +131,30 @@ class RoundStore:
             )
 
     def put_decisions(self, id_: str, decisions: Sequence[Decision]) -> None:
-        """Keeps what people wrote of a submission, in place of what they had written before."""
+        """Keeps what people wrote of a submission, in place of what anyone had written before."""
+        self.put_all_decisions({id_: decisions})
+
+    def put_all_decisions(
+        self, decisions: Mapping[str, Sequence[Decision]], assessors: Collection[str | None] | None = None
+    ) -> None:
+        """Keeps what people wrote, by the submission's id, all or none.
+
+        It takes the place of what these `assessors` (None among them: the office) had written of the same submissions
+        before, or without them of all that anyone had written.
+        """
         with self.whole():
-            number = self._number(id_)
-            self.connection.execute("DELETE FROM decision WHERE submission = ?", (number,))
-            self.connection.executemany(
-                "INSERT INTO decision (submission, assessor, section, field, value) VALUES (?, ?, ?, ?, ?)",
-                [(number, d.assessor, d.section, text(d.field), text(d.value)) for d in decisions],
-            )
+            for id_, each in decisions.items():
+                number = self._number(id_)
+                if assessors is None:
+                    self.connection.execute("DELETE FROM decision WHERE submission = ?", (number,))
+                self.connection.executemany(
+                    "DELETE FROM decision WHERE submission = ? AND assessor IS ?",
+                    [(number, assessor) for assessor in assessors or ()],
+                )
+                self.connection.executemany(
+                    "INSERT INTO decision (submission, assessor, section, field, value) VALUES (?, ?, ?, ?, ?)",
+                    [(number, d.assessor, d.section, text(d.field), text(d.value)) for d in each],
+                )
 
     def take_in(self, results: Mapping[str, Result], stated: Mapping[str, Stated]) -> None:
         """Keeps what assessors said at the end, by the submission's id, in place of what was there, and what is

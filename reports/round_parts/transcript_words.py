@@ -48,6 +48,8 @@ class Messages(Strict, frozen=True):
     nothing: str
     taken: str
     no_columns: str
+    decided: str
+    unknown: str
 
 
 class TranscriptWords(Strict, frozen=True):

@@ -196,3 +196,16 @@ def test_a_submission_is_found_by_id_path_or_name_when_that_is_clear(tmp_path: P
             store.find("a.docx")
         with pytest.raises(RoundError, match="There is no submission"):
             store.find("c.docx")
+
+
+def test_what_one_assessor_wrote_leaves_the_others_words(tmp_path: Path) -> None:
+    office, one, other = (Decision(who, None, "note", "x") for who in (None, "Rowan", "Ash"))
+    with open_round(tmp_path / "r.round", create=True, write=True) as store:
+        (id_,) = arrived(store, "a")
+        store.put_outcome(id_, unreadable("a"), None)
+        store.put_decisions(id_, [office, one, other])
+        changed = Decision("Rowan", "1a", "note", "y")
+        store.put_all_decisions({id_: [changed]}, ["Rowan"])
+        assert store.entry(id_).decisions == (office, other, changed)
+        store.put_all_decisions({id_: []}, [None])
+        assert store.entry(id_).decisions == (other, changed)
