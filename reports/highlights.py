@@ -97,9 +97,9 @@ def _is_own(annotation: Object) -> bool:
     """Whether an annotation is ours, or the window that a program made for one of ours."""
     if not isinstance(annotation, Dictionary):
         return False
-    if annotation.get(Name.Subtype) == Name.Popup:
-        annotation = annotation.get(Name.Parent)
-    author = annotation.get(Name.T) if isinstance(annotation, Dictionary) else None
+    window = annotation.get(Name.Subtype) == Name.Popup
+    owner = annotation.get(Name.Parent) if window else annotation
+    author = owner.get(Name.T) if isinstance(owner, Dictionary) else None
     return isinstance(author, String) and str(author) == AUTHOR
 
 

@@ -1,6 +1,6 @@
 """What is said in the margin of a candidate's own file: which findings stand at which words, and what goes to the top.
 
-One comment for a finding, at the first of its words that a comment can stand at; a finding of absence stands at the
+One comment for a finding, at the first words of it that a comment can stand at; a finding of absence stands at the
 heading of its section. What has no such place, or no room on its page, is said in the summary.
 """
 
@@ -114,10 +114,9 @@ class _Choosing:
         return Margin(summary, tuple((place, tuple(self._note(f, place))) for place, f in notes))
 
     def _place(self, finding: Finding) -> Quote | None:
-        """The words that a finding's comment stands at."""
-        here = [quote for quote in finding.quotes if quote in self._placeable]
-        if here or finding.quotes:
-            return here[0] if here else None
+        """The words that a finding's comment stands at: those that are read first, or else the heading."""
+        if finding.quotes:
+            return next((quote for quote in _read_first(finding) if quote in self._placeable), None)
         section = next((s for s in self._outcome.sections if s.id == finding.section), None)
         heading = section.heading if section else None
         return heading if heading in self._placeable else None
@@ -131,7 +130,7 @@ class _Choosing:
             yield Said("", self._words.note.nearest)
         if finding.advice:
             yield Said("", self._setting.addressed(finding.advice))
-        yield from self._others(finding, [quote for quote in finding.quotes if quote != place])
+        yield from self._others(finding, [quote for quote in _read_first(finding) if quote != place])
 
     def _others(self, finding: Finding, others: list[Quote]) -> Iterator[Said]:
         """The other places of a finding, by their words."""
@@ -180,6 +179,13 @@ class _Choosing:
         yield Said(lead, " ".join(filter(None, (self._message(finding), advice))))
         for quote in finding.quotes[:_OTHERS_NAMED]:
             yield Said("", self._quoted(quote, finding))
+
+
+def _read_first(finding: Finding) -> tuple[Quote, ...]:
+    """The quotes in reading order; those that only come near what was not found, the nearest first."""
+    if finding.looked_in:
+        return finding.quotes
+    return tuple(sorted(finding.quotes, key=lambda quote: (quote.block, quote.start, quote.end)))
 
 
 def _pages(outcome: Precheck) -> list[int]:

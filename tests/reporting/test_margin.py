@@ -30,7 +30,7 @@ def quote(outcome: Precheck, section: str, words: str) -> Quote:
 def test_a_finding_stands_at_its_first_words_and_names_the_others(make, finding):
     outcome = make()
     here, there = quote(outcome, "1a", "We ran a pilot"), quote(outcome, "2a", "it was decided")
-    outcome = replace(outcome, findings=(finding("first-person", "1a", quotes=(here, there)),))
+    outcome = replace(outcome, findings=(finding("first-person", "1a", quotes=(there, here)),))
 
     said = told(outcome)
 
