@@ -14,6 +14,7 @@ from pipeline.commands.group import LoadedWhenAsked, run
 COMMANDS: Final = {
     "check": "Check submissions and show what is there.",
     "annotate": "Write comments into a copy of a draft.",
+    "compare": "Tell what changed between two drafts.",
     "template": "Write an empty portfolio to fill in.",
     "batch": "Check a folder of submissions and write a workbook.",
     "pathways": "Set a portfolio against every pathway.",

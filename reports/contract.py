@@ -7,12 +7,13 @@ from typing import Literal
 
 import msgspec
 
+from models.changes import Changes
 from models.outcome import SCHEMA, Outcome, Precheck, Unreadable
 from models.pathways import Comparison
 
 
-def to_json(outcome: Outcome | Comparison) -> bytes:
-    """The outcome, or a comparison of pathways, as one line of UTF-8 JSON, without a line end.
+def to_json(outcome: Outcome | Comparison | Changes) -> bytes:
+    """The outcome, a comparison of pathways, or the changes between drafts, as one line of UTF-8 JSON; no line end.
 
     Text is written as read. Lone surrogates, which a file name or a damaged PDF may hold, have no UTF-8 form: an
     outcome with one is written in ASCII with `\\ud800`-style escapes, which keeps every code-point offset true.

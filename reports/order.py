@@ -43,14 +43,19 @@ class Titled(Protocol):
 
 def code(section: Titled) -> str:
     """The short name of a section: its id, or its title where the id is only the title's beginning."""
-    title = one_line(section.title)
-    return title if title.casefold().startswith(section.id.casefold()) else section.id
+    return short(section.id, section.title)
+
+
+def short(section: str, title: str) -> str:
+    """The short name of the section of that id and title."""
+    title = one_line(title)
+    return title if title.casefold().startswith(section.casefold()) else section
 
 
 def label(section: Titled) -> str:
     """The section's id and title, without saying the same twice."""
-    short, title = code(section), one_line(section.title)
-    return title if short == title else f"{short} {title}"
+    name, title = code(section), one_line(section.title)
+    return title if name == title else f"{name} {title}"
 
 
 def grouped(outcome: Precheck) -> tuple[Group, ...]:

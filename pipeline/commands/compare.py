@@ -1,0 +1,146 @@
+"""`precheck compare`: what changed between two drafts, as a report, a page, JSON, or the paragraph on it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from threading import Event
+from typing import Literal
+
+import click
+from rich.console import Console
+
+from models.changes import Changes
+from models.outcome import Outcome, Precheck, Unreadable
+from pipeline.commands.options import (
+    checked_terms,
+    force_option,
+    framework_option,
+    pathway_option,
+    timeout_option,
+)
+from pipeline.commands.plain import plain_text
+from pipeline.comparison.changes import changes
+from pipeline.destination import Destination, destination
+from pipeline.errors import UnreadableError, UsageError
+from pipeline.intake.items import Submission
+from pipeline.runner import Run, Terms
+from pipeline.submissions import submissions
+
+Format = Literal["text", "json"]
+
+
+@click.command(name="compare", short_help="Tell what changed between two drafts.")
+@click.argument("before", metavar="OLD", type=click.Path(path_type=Path))
+@click.argument("after", metavar="NEW", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text: a report to read. json: one object.",
+)
+@click.option(
+    "--html", type=click.Path(path_type=Path), metavar="FILE.html", help="Write it as a page instead."
+)
+@click.option(
+    "--summary", is_flag=True, help="Print a first version of the paragraph on what changed instead."
+)
+@pathway_option
+@framework_option
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@force_option
+@timeout_option
+def command(
+    before: Path,
+    after: Path,
+    form: Format,
+    html: Path | None,
+    summary: bool,
+    pathway: str,
+    framework: str,
+    out: Path | None,
+    force: bool,
+    timeout: float,
+) -> None:
+    """Tell what changed between two drafts of a portfolio: what is now there, what no longer is, how much of the text
+    of each section changed, which findings are gone or new, and which evidence was added or dropped.
+
+    Both are held to the pathway of the NEW one, unless it is named. A resubmission has to say what changed: --summary
+    writes a first version of that paragraph, to be edited by its author.
+    """
+    terms = checked_terms(framework, pathway, timeout)
+    both = (_only(before, terms), _only(after, terms))
+    page = destination(html, force=force, suffix=".html") if html is not None else None
+    place = destination(out, force=force) if out is not None else None
+    found = _compared(both, terms)
+    if page is not None:
+        _write(page, _page(found))
+    if place is not None:
+        _write(place, _report(found, form, summary))
+    elif page is None or summary:
+        _print(found, form, summary)
+
+
+def _only(path: Path, terms: Terms) -> Submission:
+    found = submissions([path], terms).each
+    if len(found) > 1:
+        raise UsageError(f"{path} holds {len(found)} submissions; name one of them.")
+    return found[0]
+
+
+def _compared(both: tuple[Submission, Submission], terms: Terms) -> Changes:
+    """Checks both; the earlier one once more where by itself it would be held to something else."""
+    outcomes = dict(Run(both, terms, Event()))
+    old, new = (_readable(outcomes[submission]) for submission in both)
+    alone = old.pathway.title
+    if (old.framework.id, old.pathway.id) != (new.framework.id, new.pathway.id):
+        given = terms.framework if terms.framework not in ("auto", new.framework.id) else new.framework.id
+        again = Terms(framework=given, pathway=new.pathway.id, seconds=terms.seconds, memory=terms.memory)
+        ((_, outcome),) = Run(both[:1], again, Event())
+        old = _readable(outcome)
+    return changes(old, new, alone)
+
+
+def _readable(outcome: Outcome) -> Precheck:
+    if isinstance(outcome, Unreadable):
+        raise UnreadableError(outcome.reason, f"{outcome.source.name} cannot be read. {outcome.advice}")
+    return outcome
+
+
+def _print(found: Changes, form: Format, summary: bool) -> None:
+    if summary:
+        from reports.change_summary import note
+
+        click.echo(note(), err=True)
+    if summary or form == "json":
+        sys.stdout.buffer.write(_report(found, form, summary))
+        sys.stdout.flush()
+    else:
+        from reports.changes import render
+
+        render(found, Console())
+
+
+def _report(found: Changes, form: Format, summary: bool) -> bytes:
+    from reports import change_summary, changes, contract
+
+    if summary:
+        return f"{change_summary.summary(found)}\n".encode()
+    if form == "json":
+        return contract.to_json(found) + b"\n"
+    return plain_text(lambda console: changes.render(found, console))
+
+
+def _page(found: Changes) -> bytes:
+    from reports.changes import render_page
+
+    return render_page(found).encode("utf-8")
+
+
+def _write(place: Destination, content: bytes) -> None:
+    def save(path: Path) -> None:
+        path.write_bytes(content)
+
+    click.echo(f"Written to {place.write(save)}.", err=True)

@@ -1,0 +1,1 @@
+"""The changes between two drafts, put into lines that every report of them shows."""
