@@ -32,7 +32,7 @@ def batch(folder: Path, out: Path, round_file: Path) -> subprocess.Popen[bytes]:
 
 
 def ended(process: subprocess.Popen[bytes]) -> None:
-    _, told = process.communicate(timeout=120)
+    _, told = process.communicate(timeout=300)
     assert process.returncode == 0, told.decode()
 
 
