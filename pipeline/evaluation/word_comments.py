@@ -16,6 +16,7 @@ from pipeline.readers.word.reading import Reading
 from pipeline.readers.word.story import Story
 
 START, END, REFERENCE = tags.w("commentRangeStart"), tags.w("commentRangeEnd"), tags.w("commentReference")
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _AUTHOR: Final = "precheck"
 _MAY_CHANGE: Final = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible"})
 _HOLD_RANGES: Final = frozenset(
@@ -72,6 +73,8 @@ def flaws(before: bytes, after: bytes) -> list[str]:
         found.append("text-or-look-changed")
     if _letters(before) != _letters(after):
         found.append("formatting-changed")
+    if _loose_spaces(after) > _loose_spaces(before):
+        found.append("white-space-not-kept")
     return found + list(_other_parts(before, after)) + list(_marks(after))
 
 
@@ -87,12 +90,18 @@ def _letters(content: bytes) -> list[list[tuple[str, bytes]]]:
     return paragraphs
 
 
+def _loose_spaces(content: bytes) -> int:
+    """How many texts have white space at an end that a word processor drops."""
+    texts = (text for text in Package(content).document.iter(tags.TEXT) if text.get(_SPACE) != "preserve")
+    return sum((text.text or "").strip() != (text.text or "") for text in texts)
+
+
 def _leaves(paragraph: etree._Element) -> Iterator[tuple[list[str], bytes]]:
     for run in paragraph.iter(tags.RUN):
         properties = run.find(tags.RUN_PROPERTIES)
         look = b"" if properties is None else _canonical(properties)
         within = "/".join(str(a.tag) for a in run.iterancestors() if a.tag not in (tags.RUN, tags.BODY))
-        where = look + within.encode()
+        where = look + f"{within} {sorted(run.attrib.items())}".encode()
         for child in run:
             if child.tag == tags.TEXT:
                 yield list(child.text or ""), where

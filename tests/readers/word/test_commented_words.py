@@ -118,6 +118,39 @@ def test_a_comment_stands_at_its_words_and_nowhere_else(word, case):
     assert words_of_own(copy) == ["", text]
 
 
+def test_tracked_changes_of_a_divided_run_have_ids_of_their_own(word):
+    body, text = CASES["with a tracked change of its look"]
+
+    copy = commented(word.file(f"<w:p>{body}</w:p>").content(), text)
+
+    ids = re.findall(r'rPrChange w:id="(\d+)"', document(copy))
+    assert len(ids) == len(set(ids)) == 2
+
+
+def test_white_space_at_a_cut_counts_and_the_runs_keep_their_attributes(word):
+    run = '<w:r w:rsidR="00AB12CD"><w:t>I wrote the plan</w:t></w:r>'
+
+    copy = commented(word.file(f"<w:p>{run}</w:p>").content(), "wrote ")
+
+    text = document(copy)
+    assert re.findall(r'<w:t xml:space="preserve">([^<]*)<', text) == ["I ", "wrote "]
+    assert text.count('w:rsidR="00AB12CD"') == 3
+
+
+def test_a_whole_field_or_link_is_commented_from_outside(word):
+    link = f"<w:hyperlink>{word.run('the plan')}</w:hyperlink>"
+    content = word.file(word.para(field("REF x", word.run("I wrote")) + word.run(" ") + link)).content()
+
+    text = document(commented(content, "I wrote", "the plan"))
+
+    order = re.findall(r'comment(?:RangeStart|RangeEnd)|fldCharType="(?:begin|end)|hyperlink>', text)
+    assert order == [
+        "commentRangeStart", "commentRangeEnd",
+        "commentRangeStart", 'fldCharType="begin', 'fldCharType="end', "commentRangeEnd",
+        "commentRangeStart", "hyperlink>", "hyperlink>", "commentRangeEnd",
+    ]  # fmt: skip
+
+
 def test_words_that_cannot_be_divided_get_the_comment_as_a_whole(word):
     ruby = (
         "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>ruby</w:t></w:r></w:rt>"
