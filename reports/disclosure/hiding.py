@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from reports.disclosure.counts import Offered, Published, Sum, root
 from reports.disclosure.knowledge import Knowledge, Target
 
 Range = tuple[int, int | None]
+Place = tuple[int, int | None]
+"""Populations by their place in offers and what came before: the one, without those of the other."""
+_MOST_TRIED: Final = 40
+Truth = Mapping[Place, Mapping[str, int]]
 
 
 class WouldExposeError(ValueError):
@@ -21,34 +26,42 @@ def small(count: int, threshold: int) -> bool:
 
 
 def hidden(
-    offers: Sequence[Offered], before: Sequence[Published], threshold: int
+    offers: Sequence[Offered], before: Sequence[Published], threshold: int, truth: Truth | None = None
 ) -> tuple[frozenset[str], ...]:
     """The cells to hide, for each population offered; `before` is what was shown earlier.
 
     Afterwards a reader who knows all sums and puts everything together is left with at least `threshold` possible
-    values for each hidden count below the threshold, for what a total leaves beside a shown count, and for those who
-    are in one population and not in another. Raises WouldExposeError where that cannot be had.
+    values for each count below the threshold: of a population, of what a total leaves beside shown counts, and of
+    those who are in one population and not in another. `truth` holds such counts as far as they are known; where they
+    are not, no reader can be sure that there is anyone. Raises WouldExposeError where that cannot be had.
     """
-    return _Hiding(offers, before, threshold).done()
+    return _Hiding(offers, before, threshold, truth or {}).done()
 
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """A target; `grave` when not even nought may be told of it; `possible` values are enough to leave."""
+    """A target; `grave` when not even nought may be told of it; `possible` values are enough to leave.
+
+    `truth` is its count, None where that is not known. `near` are the keys of the sum that it belongs to.
+    """
 
     target: Target
+    near: tuple[str, ...]
     possible: int
+    truth: int | None
     grave: bool = False
 
 
 class _Hiding:
-    def __init__(self, offers: Sequence[Offered], before: Sequence[Published], threshold: int) -> None:
+    def __init__(
+        self, offers: Sequence[Offered], before: Sequence[Published], threshold: int, truth: Truth
+    ) -> None:
         self.offers, self.before, self.threshold = offers, before, threshold
+        self._safe: set[_Sought] = set()
+        self.truth = {**truth, **{(n, None): offer.values for n, offer in enumerate(offers)}}
         self.populations = [each.population for each in (*offers, *before)]
         self.sums = [each.sums for each in (*offers, *before)]
-        shown = [
-            {k: o.values[k] for k in o.cells if not small(o.values[k], threshold)} for o in offers
-        ]
+        shown = [{k: o.values[k] for k in o.cells if not small(o.values[k], threshold)} for o in offers]
         earlier = range(len(offers), len(self.populations))
         pairs = [pair for n in range(len(offers)) for m in earlier for pair in ((n, m), (m, n))]
         self.known = Knowledge(self.populations, self.sums, [*shown, *(each.shown for each in before)], pairs)
@@ -66,11 +79,10 @@ class _Hiding:
         new = range(len(self.offers))
         for n in new:
             yield from self._of(n, None)
-        for n, place in enumerate(range(len(self.offers), len(self.populations))):
-            keys = self.before[n].keys() - self.before[n].shown.keys()
-            for key in sorted(keys):
+        for place, earlier in enumerate(self.before, len(self.offers)):
+            for key in sorted(earlier.keys() - earlier.shown.keys()):
                 if min(self.known.where(key)) in new:
-                    yield _Sought(Target(place, ((key, 1),)), self.threshold)
+                    yield self._sought(place, None, ((key, 1),), self.threshold, (key,))
         for n in new:
             for other in range(len(self.populations)):
                 if n != other:
@@ -99,61 +111,83 @@ class _Hiding:
         possible = self.threshold
         if outside is not None:
             possible = min(possible, self._apart(place, outside, aspect) + 1)
-        for key in (added.whole, *added.parts):
+        near = (added.whole, *added.parts)
+        for key in near:
             if outside is None or key != root(aspect):
-                yield _Sought(Target(place, ((key, 1),), outside), possible)
+                yield self._sought(place, outside, ((key, 1),), possible, near)
         for part in added.parts:
-            rest = Target(place, ((added.whole, 1), (part, -1)), outside)
-            yield _Sought(rest, possible, self._grave(added, part, place, outside))
+            grave = self._grave(added, part, place, outside)
+            yield self._sought(place, outside, ((added.whole, 1), (part, -1)), possible, near, grave=grave)
         places = [n for n in (place, outside) if n is not None]
         seen = [p for p in added.parts if all(p in self.known.shown[n] for n in places)]
-        yield _Sought(Target(place, ((added.whole, 1), *((p, -1) for p in seen)), outside), possible)
+        yield self._sought(place, outside, ((added.whole, 1), *((p, -1) for p in seen)), possible, near)
+
+    def _sought(
+        self,
+        place: int,
+        outside: int | None,
+        keys: tuple[tuple[str, int], ...],
+        possible: int,
+        near: tuple[str, ...],
+        *,
+        grave: bool = False,
+    ) -> _Sought:
+        values = self.truth.get((place, outside), {})
+        known = all(key in values for key, _ in keys)
+        truth = sum(sign * values[key] for key, sign in keys) if known else None
+        return _Sought(Target(place, keys, outside), near, possible, truth, grave)
 
     def _grave(self, added: Sum, part: str, place: int, outside: int | None) -> bool:
         """Whether nobody may learn that all are of this part; where no one is, there is nothing to learn."""
-        if not any(part in offer.grave for offer in self.offers):
+        values = self.truth.get((place, outside), {})
+        if part not in values or not any(part in offer.grave for offer in self.offers):
             return False
-        if outside is not None:
-            return self.known.range(Target(place, ((added.whole, 1),), outside))[1] != 0
-        if place >= len(self.offers):
-            return False
-        values = self.offers[place].values
-        return values[part] == values[added.whole] > 0
+        return values[part] == values.get(added.whole, 0) > 0
 
     def _harmful(self, found: Range, sought: _Sought) -> bool:
         least, greatest = found
         if greatest is None or greatest - least + 1 >= sought.possible:
             return False
-        return least < self.threshold and (greatest >= 1 or sought.grave)
+        return sought.truth is not None or 0 < least < self.threshold
 
     def _mend(self, sought: _Sought) -> bool:
         """Hides cells until the target cannot be told; whether any had to be."""
+        if sought.truth is not None and not sought.grave and not small(sought.truth, self.threshold):
+            return False
+        if sought in self._safe:
+            return False
         mended = False
-        while self._harmful(self.known.range(sought.target), sought):
+        while self._harmful(found := self.known.range(sought.target), sought):
             self._hide_best(sought)
             mended = True
+        if sought.truth is not None or _width(found) >= sought.possible - 1:
+            self._safe.add(sought)  # hiding more leaves more possible values, never fewer
         return mended
 
     def _hide_best(self, sought: _Sought) -> None:
-        """The cheapest cell that alone makes the target safe; where none does, the one that leaves it widest."""
-        around = self.known.around(sought.target)
-        candidates = sorted(
-            (cost, n, key)
-            for n, offer in enumerate(self.offers)
-            for key, cost in offer.cells.items()
-            if key in around and key in self.known.shown[n]
-        )
-        if not candidates:
+        """The cheapest cell that alone makes the target safe, best of its own sum; else that which leaves it widest."""
+        tried: list[tuple[float, float, int, str]] = []
+        for keys in (sought.near, self.known.around(sought.target)):
+            for cost, n, key in self._candidates(keys):
+                found = self._without(n, key, sought.target)
+                if not self._harmful(found, sought):
+                    del self.known.shown[n][key]
+                    return
+                tried.append((_width(found), -cost, n, key))
+        if not tried:
             raise WouldExposeError
-        widths = []
-        for cost, n, key in candidates:
-            found = self._without(n, key, sought.target)
-            if not self._harmful(found, sought):
-                del self.known.shown[n][key]
-                return
-            widths.append((_width(found), -cost, n, key))
-        _, _, n, key = max(widths)
+        _, _, n, key = max(tried)
         del self.known.shown[n][key]
+
+    def _candidates(self, keys: Collection[str]) -> list[tuple[float, int, str]]:
+        """Cells that might be hidden, with what is lost by it, the least first."""
+        found = (
+            (offer.cells[key], n, key)
+            for n, offer in enumerate(self.offers)
+            for key in keys
+            if key in self.known.shown[n]
+        )
+        return sorted(found)[:_MOST_TRIED]
 
     def _without(self, place: int, key: str, target: Target) -> Range:
         value = self.known.shown[place].pop(key)

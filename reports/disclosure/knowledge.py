@@ -51,14 +51,17 @@ class Knowledge:
         for n, (added, cells) in enumerate(zip(sums, self.shown, strict=True)):
             for key in {*cells, *(k for s in added for k in (s.whole, *s.parts))}:
                 self._where[key].add(n)
-        self._sums = tuple(dict.fromkeys(s for added in sums for s in added))
+        holds: dict[Sum, set[int]] = defaultdict(set)
+        for n, added in enumerate(sums):
+            for each in added:
+                holds[each].add(n)
         self._finest: dict[str, frozenset[Group]] = {}
         self._ids: dict[Unknown, int] = {}
         self._names: list[Unknown] = []
         self._rows: list[dict[int, int]] = []
         self._rows_of: dict[int, list[int]] = defaultdict(list)
-        for each in self._sums:
-            self._add(each)
+        for each, places in holds.items():
+            self._add(each, places)
         self._sizes: dict[str, list[Row]] = defaultdict(list)
         for inside, outside in apart:
             self._count_apart(inside, outside)
@@ -96,15 +99,17 @@ class Knowledge:
     def _within(self, aspect: str, places: frozenset[int]) -> frozenset[Group]:
         return frozenset(group & places for group in self._groups[aspect]) - {frozenset()}
 
-    def _add(self, added: Sum) -> None:
-        """A sum holds in every group that all of its keys know; between aspects, in every population."""
+    def _add(self, added: Sum, holds: set[int]) -> None:
+        """A sum holds in every group of the populations that state it; between aspects, in these as a whole."""
         keys = (added.whole, *added.parts)
         common = frozenset.intersection(*map(self.where, keys))
         if len(aspects := {self.aspect(key) for key in keys}) == 1:
             for group in self._within(*aspects, common):
+                if group.isdisjoint(holds):
+                    continue
                 self._add_row({key: [g for g in self.groups(key) if g & common == group] for key in keys}, added)
         else:
-            for place in common:
+            for place in holds:
                 self._add_row({key: [g for g in self.groups(key) if place in g] for key in keys}, added)
 
     def _add_row(self, groups: Mapping[str, Sequence[Group]], added: Sum) -> None:
@@ -180,13 +185,12 @@ class Knowledge:
         return fixed, [row for row in rows if row[0]]
 
     def around(self, target: Target) -> frozenset[str]:
-        """Keys whose counts bear on a target: its own, those in sums with them, and so on through unknown ones."""
-        start = {u for key, _ in target.keys for group in self.groups(key) for u in (self._id(key, group),)}
-        beside = {u for unknown in start for n in self._rows_of[unknown] for u in self._rows[n]}
-        _, rows = self._surroundings(start | beside)
-        unknowns = start | beside | {u for row, _ in rows for u in row}
-        known = {u for unknown in unknowns for n in self._rows_of[unknown] for u in self._rows[n]}
-        return frozenset(self._names[u][0] for u in unknowns | known)
+        """Keys whose counts bear on a target: those in sums with unknown counts in it, and with what these depend on."""
+        start = {self._id(key, group) for key, _ in target.keys for group in self.groups(key)}
+        fixed, rows = self._surroundings(start)
+        unknowns = {u for row, _ in rows for u in row} | {u for u in start if u not in fixed}
+        beside = {u for unknown in unknowns for n in self._rows_of[unknown] for u in self._rows[n]}
+        return frozenset(self._names[u][0] for u in unknowns | beside)
 
 
 def _reduced(row: Row, fixed: Mapping[int, int]) -> tuple[dict[int, int], int]:

@@ -1,0 +1,1 @@
+"""Statistics of rounds: counts of submissions, and nothing that could not be recounted by hand."""

@@ -1,0 +1,116 @@
+"""Everything counted of some submissions: those of one round, or of all rounds of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reports.disclosure.counts import Offered, Sum
+from reports.statistics.arrivals import RECEIVED, arrival_tables, complete_table, measures, unread_table
+from reports.statistics.base import ALL, Base, schemes_of
+from reports.statistics.content import content_tables
+from reports.statistics.results import ROOT, Agreed, Results
+from reports.statistics.submission import Scheme, Submission, Unread
+from reports.statistics.table import Measure, Table
+from reports.statistics.words import StatisticsWords
+from reports.wording import Wording
+
+_ALL_COST: Final = 1e9
+_LINE_COST: Final = 1e4
+_WHOLE_COST: Final = 100.0
+_ROUND_TABLES: Final = ("complete", "result/outcomes")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The tables of a group of submissions. `name` is its round's, or empty for all rounds."""
+
+    name: str
+    schemes: tuple[Scheme, ...]
+    tables: tuple[Table, ...]
+    measures: tuple[Measure, ...]
+    agreed: tuple[Agreed, ...]
+    offered: Offered
+
+    def table(self, id_: str) -> Table | None:
+        """The table of that id, if there is one."""
+        return next((table for table in self.tables if table.id == id_), None)
+
+
+def whole_scope(
+    found: Sequence[Submission | Unread],
+    words: StatisticsWords,
+    shared: Wording,
+    schemes: tuple[Scheme, ...] | None = None,
+) -> Scope:
+    """All tables, of all submissions of a report; `schemes` are theirs if not given."""
+    read = [s for s in found if isinstance(s, Submission)]
+    unread = [s for s in found if isinstance(s, Unread)]
+    base = Base(read, schemes_of(read) if schemes is None else schemes)
+    results = Results(base, words)
+    tables = (
+        unread_table(base, len(unread), words),
+        *arrival_tables(base, words),
+        *content_tables(base, words, shared),
+        *results.tables(),
+    )
+    offered = _offered(base, unread, tables, results)
+    return Scope("", base.schemes, tables, tuple(measures(base, words)), results.agreed(), offered)
+
+
+def round_scope(name: str, found: Sequence[Submission | Unread], words: StatisticsWords) -> Scope:
+    """What a report of several rounds tells of each of them."""
+    read = [s for s in found if isinstance(s, Submission)]
+    base = Base(read, schemes_of(read))
+    results = Results(base, words)
+    tables = (complete_table(base, words), *(t for t in results.tables() if t.id in _ROUND_TABLES))
+    return Scope(name, base.schemes, tables, (), (), _offered(base, (), tables, results))
+
+
+def _offered(base: Base, unread: Sequence[Unread], tables: Sequence[Table], results: Results) -> Offered:
+    marks = frozenset(submission.mark for submission in base.submissions)
+    population = {"": marks}
+    values, sums = dict(base.values), list(base.sums.values())
+    if any(table.id == "reading" for table in tables):
+        population["reading"] = marks | {each.mark for each in unread}
+        values[RECEIVED] = len(marks) + len(unread)
+        sums += [Sum(RECEIVED, (ALL, "reading/all/unread")), Sum(ALL, ("reading/all/read",))]
+    if any(table.id.startswith("result/") for table in tables):
+        population["result"] = frozenset(submission.result_mark for submission in base.submissions)
+        values |= results.values
+        sums += results.sums
+    for table in tables:
+        values |= {key: count for key, count, _, _ in table.cells()}
+        sums += table.sums()
+    return Offered(population, _completed(values, sums), tuple(dict.fromkeys(sums)), _costs(tables), _grave(tables))
+
+
+def _completed(values: dict[str, int], sums: Sequence[Sum]) -> dict[str, int]:
+    """With the counts of those that a sum needs and no table has: what is left of its whole."""
+    for each in sums:
+        for part in each.parts:
+            if part not in values:
+                others = sum(values[other] for other in each.parts if other != part)
+                values[part] = values[each.whole] - others
+    return values
+
+
+def _costs(tables: Sequence[Table]) -> dict[str, float]:
+    """Totals and denominators are hidden last: the more lines need them, the later."""
+    needed = Counter(line.of for table in tables for line in table.lines)
+    costs = {key: _LINE_COST * lines for key, lines in needed.items()}
+    for table in tables:
+        for key, count, line, _ in table.cells():
+            costs[key] = 1.0 + count + (_WHOLE_COST if table.whole and line == table.lines[0] else 0)
+    costs.pop(ROOT, None)
+    return {**costs, ALL: _ALL_COST} | ({RECEIVED: 1.0} if RECEIVED in costs else {})
+
+
+def _grave(tables: Sequence[Table]) -> frozenset[str]:
+    def keys() -> Iterator[str]:
+        for table in tables:
+            yield from (key for key, _, _, column in table.cells() if column.id in table.grave)
+
+    return frozenset(keys())
