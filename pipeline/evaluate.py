@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "reflection": "Score the model of reflective writing on rows with CEReD's columns.",
     "labels": "Hold the judgement of sentences and sections to readers' labels.",
     "register": "Plant passages of evidence and hold the evidence register to them.",
+    "compare": "Make known edits in portfolios and count those that a comparison of the drafts names.",
     "planted": "Plant known faults in complete portfolios and count those that are found.",
 }
 """Each in the module `pipeline.commands.evaluate_<name>`, as `command`."""
