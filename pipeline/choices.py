@@ -15,6 +15,7 @@ from pipeline.claims import Stated, Strength, pathway_names, stated_pathways
 from pipeline.phrases import Phrases
 from pipeline.segment.labels import FRONT
 from pipeline.segment.layout import Layout
+from pipeline.segment.prose import Running, running_text
 from pipeline.segment.segmenter import segment
 
 CLEAR_FIT = 3.0
@@ -54,7 +55,8 @@ class Fit:
 
 def fits_of(document: Document, candidates: Sequence[Framework]) -> tuple[Fit, ...]:
     """Every candidate tried on a document, in their order."""
-    return tuple(_fit(document, framework, candidates) for framework in candidates)
+    running = running_text(document.blocks, candidates)
+    return tuple(_fit(running, framework, candidates) for framework in candidates)
 
 
 def choose_framework(fits: Sequence[Fit], phrases: Phrases) -> tuple[Fit, FrameworkChoice]:
@@ -78,15 +80,15 @@ def choose_framework(fits: Sequence[Fit], phrases: Phrases) -> tuple[Fit, Framew
     return chosen, _framework_choice(chosen, how, 1.0 - 0.5 / (1.0 + margin / CLEAR_FIT), tuple(reasons))
 
 
-def _fit(document: Document, framework: Framework, candidates: Sequence[Framework]) -> Fit:
-    layout, evidence = segment(document, framework)
+def _fit(running: Running, framework: Framework, candidates: Sequence[Framework]) -> Fit:
+    layout, evidence = segment(running, framework)
     pairs = zip(layout.blocks, layout.places, strict=True)
     folded = " \n".join(b.text for b, p in pairs if p.is_heading or p.section == FRONT).casefold()
     declared = tuple(w for w in framework.declared if re.search(rf"\b{re.escape(w)}s?\b", folded))
     own = _own_pathways(framework, candidates)
     claims = (s.claim for s in stated_pathways(layout, framework) if s.strength >= Strength.TITLE)
     named = tuple(dict.fromkeys(c.quote.text.casefold() for c in claims if c.pathway in own))
-    return Fit(framework, layout, evidence, declared, named, _too_early(document.blocks, framework))
+    return Fit(framework, layout, evidence, declared, named, _too_early(running.blocks, framework))
 
 
 def _own_pathways(framework: Framework, candidates: Sequence[Framework]) -> set[str]:

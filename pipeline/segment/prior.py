@@ -21,25 +21,40 @@ def topic_features(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Topics:
+    """What a trained model says of texts, whatever the framework: texts × its labels, the log of how much likelier
+    each is than by chance; 0 for a text without a known word."""
+
+    labels: tuple[str, ...]
+    said: NDArray[np.float64]
+
+
+def read_topics(name: str, texts: Sequence[str]) -> Topics:
+    """The texts as the shipped model of that name reads them."""
+    model = load_model(name)
+    rows = [topic_features(text) for text in texts]
+    logs = model.log_probabilities(rows) - np.log(1.0 / len(model.labels))
+    known = np.array([any(f in model.index for f in row) for row in rows], dtype=bool)
+    return Topics(model.labels, np.where(known[:, None], logs, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
 class ContentPrior:
     """How the words of each section of one framework differ; `columns` maps its sections to the model's
     topics."""
 
     framework: Framework
 
-    def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
+    def evidence(self, texts: Sequence[str], topics: Topics | None = None) -> NDArray[np.float64]:
         """Texts × sections: the log of how much likelier a section is than by chance, given the words; 0 for
-        no word."""
+        no word. `topics` is what the framework's model says of these texts, where that is known already."""
         if self.framework.prior is None:
             return self._by_keywords(texts)
-        model = load_model(self.framework.prior)
-        rows = [topic_features(text) for text in texts]
-        logs = model.log_probabilities(rows) - np.log(1.0 / len(model.labels))
-        known = np.array([any(f in model.index for f in row) for row in rows])
+        read = topics or read_topics(self.framework.prior, texts)
         out = np.zeros((len(texts), len(self.framework.sections)))
         for column, section in enumerate(self.framework.sections):
-            if section.topic in model.labels:
-                out[:, column] = np.where(known, logs[:, model.labels.index(section.topic)], 0.0)
+            if section.topic in read.labels:
+                out[:, column] = read.said[:, read.labels.index(section.topic)]
         return out
 
     def _by_keywords(self, texts: Sequence[str]) -> NDArray[np.float64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from models.document import Block
 from models.framework import Framework
+from pipeline.segment.contents import mark_contents
 from pipeline.segment.headings import Heading, Looks
 from pipeline.segment.labels import BACK, FRONT, Label
-from pipeline.segment.prior import ContentPrior
+from pipeline.segment.prior import ContentPrior, Topics, read_topics
 
 Array = NDArray[np.float64]
 SHORT = 6
@@ -38,6 +39,25 @@ def title_scores(headings: Sequence[Heading], labels: Sequence[Label], prior: Co
     return topic_columns(
         prior.evidence([h.line.code.rest or h.line.text for h in headings]), labels, prior.framework
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A document's blocks with its tables of contents marked, those of them that are running text, and what each
+    trained model of the frameworks to be tried says of that: the same for all of them, so it is read once."""
+
+    blocks: tuple[Block, ...]
+    prose: tuple[Block, ...]
+    topics: Mapping[str, Topics]
+
+
+def running_text(blocks: Sequence[Block], frameworks: Sequence[Framework]) -> Running:
+    """The running text of a document for these frameworks; titles, images and very short lines say nothing."""
+    marked = mark_contents(blocks)
+    prose = [b for b in marked if b.role == "content" and b.kind != "image" and len(b.text.split()) >= SHORT]
+    models = dict.fromkeys(framework.prior for framework in frameworks)
+    topics = {name: read_topics(name, [b.text for b in prose]) for name in models if name is not None}
+    return Running(marked, tuple(prose), topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +103,10 @@ class Prose:
         return np.stack([planes[name] for name in TEXT], axis=1)
 
 
-def read_prose(blocks: Sequence[Block], labels: Sequence[Label], prior: ContentPrior) -> Prose:
-    """The running text of a document as evidence; titles, images and very short lines say nothing."""
-    prose = [b for b in blocks if b.role == "content" and b.kind != "image" and len(b.text.split()) >= SHORT]
-    said = topic_columns(prior.evidence([b.text for b in prose]), labels, prior.framework)
+def read_prose(running: Running, labels: Sequence[Label], prior: ContentPrior) -> Prose:
+    """The running text of a document as evidence."""
+    prose, topics = running.prose, running.topics.get(prior.framework.prior or "")
+    said = topic_columns(prior.evidence([b.text for b in prose], topics), labels, prior.framework)
     own_subject = np.array(
         [0.5 if label.section is not None and label.section.open else 1.0 for label in labels]
     )

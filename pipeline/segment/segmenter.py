@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.document import Block, Document
+from models.document import Block
 from models.framework import Framework
-from pipeline.segment.contents import entry_keys, mark_contents
+from pipeline.segment.contents import entry_keys
 from pipeline.segment.decode import Decoding, Scores, decode, log_total
 from pipeline.segment.features import LOOKING, OPENING, STAYING, Features, build_features
 from pipeline.segment.headings import SIDES, Heading, read_headings
@@ -21,7 +21,7 @@ from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, lab
 from pipeline.segment.layout import Layout, Opening, Place
 from pipeline.segment.lines import heading_lines
 from pipeline.segment.prior import ContentPrior
-from pipeline.segment.prose import TEXT, read_prose, title_scores
+from pipeline.segment.prose import TEXT, Running, read_prose, title_scores
 from pipeline.segment.weights import Weights, shipped_table, weights_of
 from pipeline.segment.wording import Wordings
 
@@ -35,9 +35,9 @@ SURE = 0.97
 FORBIDDEN = -50.0
 
 
-def segment(document: Document, framework: Framework, weights: Weights | None = None) -> tuple[Layout, float]:
+def segment(running: Running, framework: Framework, weights: Weights | None = None) -> tuple[Layout, float]:
     """The layout of a document under a framework, and the log-evidence of it, comparable between frameworks."""
-    prepared = prepare(document, framework)
+    prepared = prepare(running, framework)
     scores = max((f.scores(weights or shipped_weights()) for f in prepared.features), key=log_total)
     decoding = decode(scores)
     return _layout(
@@ -62,9 +62,9 @@ def _order_of(framework: Framework) -> tuple[tuple[Label, ...], Wordings, NDArra
     return labels, label_wordings(framework, labels), moves(framework, labels)
 
 
-def prepare(document: Document, framework: Framework) -> Prepared:
+def prepare(running: Running, framework: Framework) -> Prepared:
     """The lines, labels and features of a document under a framework."""
-    blocks = mark_contents(document.blocks)
+    blocks = running.blocks
     labels, names, order = _order_of(framework)
 
     def worded(text: str) -> bool:
@@ -73,7 +73,7 @@ def prepare(document: Document, framework: Framework) -> Prepared:
 
     headings = read_headings(heading_lines(blocks, worded), labels, names, framework, entry_keys(blocks))
     prior = ContentPrior(framework)
-    prose, titles = read_prose(blocks, labels, prior), title_scores(headings, labels, prior)
+    prose, titles = read_prose(running, labels, prior), title_scores(headings, labels, prior)
     return Prepared(blocks, headings, labels, build_features(headings, labels, prose, titles, order))
 
 

@@ -32,7 +32,7 @@ from pipeline.readers import read
 from pipeline.segment.decode import Scores
 from pipeline.segment.features import LOOKING, OPENING, STAYING, Features
 from pipeline.segment.labels import MOVING
-from pipeline.segment.prose import TEXT
+from pipeline.segment.prose import TEXT, running_text
 from pipeline.segment.segmenter import prepare
 from pipeline.segment.weights import NAME, Weights, WeightTable, shipped_table, weights_of
 from pipeline.training.artefact import FOLDER
@@ -86,7 +86,7 @@ class Example:
 def example(document: Document, gold: Sequence[GoldPiece], known: Framework) -> Example:
     """What is learned from one rendered document. Words under an area's heading may bear the area or its
     first section."""
-    prepared = prepare(document, known)
+    prepared = prepare(running_text(document.blocks, [known]), known)
     sections = gold_of_blocks(gold, [b.text if b.kind != "image" else "" for b in prepared.blocks])
     ids = [label.id for label in prepared.labels]
     first_of = {area.id: known.sections_of(area.id)[0].id for area in known.areas}
