@@ -26,10 +26,14 @@ def root(aspect: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The count `whole` is that of its `parts` together, of which no submission is in two."""
+    """The count `whole` is that of its `parts` together, of which no submission is in two.
+
+    With `open` it may be known how the parts share the whole: how many results are still to come, for instance.
+    """
 
     whole: str
     parts: tuple[str, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ class _Hiding:
         """What might be told of a population, or of those in it who are not in the other one."""
         here = {place} if outside is None else {place, outside}
         for added in self.sums[place]:
+            if added.open:
+                continue
             keys = (added.whole, *added.parts)
             aspects = {self.known.aspect(key) for key in keys}
             if outside is not None and (len(aspects) > 1 or not self._apart(place, outside, *aspects)):
@@ -171,13 +173,13 @@ class _Hiding:
             for cost, n, key in self._candidates(keys):
                 found = self._without(n, key, sought.target)
                 if not self._harmful(found, sought):
-                    del self.known.shown[n][key]
+                    self.known.hide(n, key)
                     return
                 tried.append((_width(found), -cost, n, key))
         if not tried:
             raise WouldExposeError
         _, _, n, key = max(tried)
-        del self.known.shown[n][key]
+        self.known.hide(n, key)
 
     def _candidates(self, keys: Collection[str]) -> list[tuple[float, int, str]]:
         """Cells that might be hidden, with what is lost by it, the least first."""
@@ -190,9 +192,9 @@ class _Hiding:
         return sorted(found)[:_MOST_TRIED]
 
     def _without(self, place: int, key: str, target: Target) -> Range:
-        value = self.known.shown[place].pop(key)
+        value = self.known.hide(place, key)
         found = self.known.range(target)
-        self.known.shown[place][key] = value
+        self.known.show(place, key, value)
         return found
 
 

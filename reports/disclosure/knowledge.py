@@ -55,6 +55,7 @@ class Knowledge:
         for n, added in enumerate(sums):
             for each in added:
                 holds[each].add(n)
+        self._told_of: dict[str, tuple[list[Row], dict[int, int]]] = {}
         self._finest: dict[str, frozenset[Group]] = {}
         self._ids: dict[Unknown, int] = {}
         self._names: list[Unknown] = []
@@ -72,6 +73,16 @@ class Knowledge:
             if others is not None and {inside, outside} <= self.where(key):
                 row = {self._id(key, g): 1 for g in self.groups(key) if inside in g and outside not in g}
                 self._sizes[key].append((row, len(members - others)))
+
+    def hide(self, place: int, key: str) -> int:
+        """Takes back what is shown of a key in a population; the count that it was."""
+        self._told_of.pop(key, None)
+        return self.shown[place].pop(key)
+
+    def show(self, place: int, key: str, value: int) -> None:
+        """Shows the count of a key in a population."""
+        self._told_of.pop(key, None)
+        self.shown[place][key] = value
 
     def where(self, key: str) -> frozenset[int]:
         """The populations in which a key is counted."""
@@ -130,6 +141,11 @@ class Knowledge:
 
     def _told(self, key: str) -> tuple[list[Row], dict[int, int]]:
         """What is shown of one key: equations between its groups, and the groups that follow from them at once."""
+        if key not in self._told_of:
+            self._told_of[key] = self._worked_out(key)
+        return self._told_of[key]
+
+    def _worked_out(self, key: str) -> tuple[list[Row], dict[int, int]]:
         rows: list[Row] = list(self._sizes.get(key, ()))
         for place in self._where[key]:
             if key in self.shown[place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -33,12 +34,12 @@ def arrival_tables(base: Base, words: StatisticsWords) -> Iterator[Table]:
     yield _by_pathway("lengths", base, words, bins, lambda s: str(sum(s.words >= e for e in edges) - 1))
 
 
-def complete_table(base: Base, words: StatisticsWords) -> Table:
+def complete_table(base: Base, words: StatisticsWords, *, by_pathway: bool = True) -> Table:
     """Submissions of which nothing is missing or to be looked at; something to look at; something missing."""
     columns = tuple(Column(c, words.columns[c]) for c in COMPLETE)
-    return _by_pathway(
-        "complete", base, words, columns, complete, grave=frozenset({"look", "absent"})
-    )
+    grave = frozenset({"look", "absent"})
+    table = _by_pathway("complete", base, words, columns, complete, grave)
+    return table if by_pathway else replace(table, lines=table.lines[:1], whole=False)
 
 
 def complete(submission: Submission) -> str:

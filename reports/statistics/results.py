@@ -39,13 +39,18 @@ class Results:
         self.base, self.words = base, words
         self.known = [s for s in base.submissions if s.result is not None and s.result.outcome]
         self.lines = _line_titles(base)
-        self.sums = [Sum(ALL, (ROOT,)), Sum(ROOT, (KNOWN, f"{KNOWN}!"))]
+        self.sums = [Sum(ALL, (ROOT,)), Sum(ROOT, (KNOWN, f"{KNOWN}!"), open=True)]
         self.values = {ROOT: base.values[ALL], KNOWN: len(self.known)}
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is known of a result."""
+        return any(submission.result for submission in self.base.submissions)
 
     def tables(self) -> Iterator[Table]:
         """Nothing where no result is known."""
-        if self.known or any(s.result for s in self.base.submissions):
-            yield self._outcomes()
+        if self.any:
+            yield self.outcomes()
             yield self._agreement()
             yield self._flags()
 
@@ -57,27 +62,29 @@ class Results:
             if (pairs := self._pairs(id_))
         )
 
-    def _outcomes(self) -> Table:
+    def outcomes(self, *, by_pathway: bool = True) -> Table:
         """By pathway; the number of those without an outcome is not told, but is what is left of the pathway."""
         columns = self._outcome_columns()
         counted = Counter((s.scheme, self._outcome(s)) for s in self.known)
         lines = []
-        for scheme in self.base.schemes:
+        for scheme in self.base.schemes if by_pathway else ():
             counts = tuple(counted[scheme, column.id] for column in columns)
             key = f"{KNOWN}/{self.base.id(scheme)}"
             self._group(key, sum(counts), self.base.key(scheme))
             lines.append(
                 Line(self.base.id(scheme), self.base.label(scheme.title, scheme), key, sum(counts), counts)
             )
-        sums = tuple(map(sum, zip(*(line.counts for line in lines), strict=True)))
-        self.sums.append(Sum(KNOWN, tuple(line.of for line in lines)))
+        if by_pathway:
+            self.sums.append(Sum(KNOWN, tuple(line.of for line in lines)))
+        together = Counter(map(self._outcome, self.known))
+        sums = tuple(together[column.id] for column in columns)
         total = Line("all", self.words.groups["all"], KNOWN, len(self.known), sums)
         grave = frozenset(column.id for column in columns)
-        return Table("result/outcomes", columns, (total, *lines), whole=True, grave=grave)
+        return Table("result/outcomes", columns, (total, *lines), whole=by_pathway, grave=grave)
 
     def _group(self, key: str, count: int, within: str) -> None:
         self.values[key] = count
-        self.sums.append(Sum(within, (key, f"{key}!")))
+        self.sums.append(Sum(within, (key, f"{key}!"), open=True))
 
     def _outcome_columns(self) -> tuple[Column, ...]:
         found = {self._outcome(s) for s in self.known}

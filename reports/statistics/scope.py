@@ -20,7 +20,6 @@ from reports.wording import Wording
 _ALL_COST: Final = 1e9
 _LINE_COST: Final = 1e4
 _WHOLE_COST: Final = 100.0
-_ROUND_TABLES: Final = ("complete", "result/outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,17 @@ def round_scope(name: str, found: Sequence[Submission | Unread], words: Statisti
     read = [s for s in found if isinstance(s, Submission)]
     base = Base(read, schemes_of(read))
     results = Results(base, words)
-    tables = (complete_table(base, words), *(t for t in results.tables() if t.id in _ROUND_TABLES))
+    outcomes = (results.outcomes(by_pathway=False),) if results.any else ()
+    tables = (complete_table(base, words, by_pathway=False), *outcomes)
     return Scope(name, base.schemes, tables, (), (), _offered(base, (), tables, results))
 
 
 def _offered(base: Base, unread: Sequence[Unread], tables: Sequence[Table], results: Results) -> Offered:
     marks = frozenset(submission.mark for submission in base.submissions)
     population = {"": marks}
-    values, sums = dict(base.values), list(base.sums.values())
+    values, sums = {ALL: len(marks)}, []
+    if any(line.of in base.values and line.of != ALL for table in tables for line in table.lines):
+        values, sums = dict(base.values), list(base.sums.values())
     if any(table.id == "reading" for table in tables):
         population["reading"] = marks | {each.mark for each in unread}
         values[RECEIVED] = len(marks) + len(unread)
