@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import warnings
-from itertools import chain
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from reports.workbook_parts.keeping import MEMORY_SHEET
+from reports.workbook_parts.mended import mend_codes, mend_styles
 from reports.workbook_parts.package import lost_parts
 from reports.workbook_parts.refusal import WorkbookRefusedError
 from reports.workbook_parts.words import book_words_of
 
-# A character that the format cannot hold is kept as such a code; one of a control character is meant as one.
-_CODE = re.compile(r"_(?=x(?!00[01])[0-9A-Fa-f]{4}_)")
-_ESCAPED = "_x005F_"
 _SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a package, and one that is locked with a password
 
 
@@ -67,32 +61,11 @@ def opened(path: Path, language: str = "en") -> Workbook:
 
 def _loaded(path: Path, language: str) -> Workbook:
     try:
-        with warnings.catch_warnings(), path.open("rb") as stream:
+        with warnings.catch_warnings(), path.open("rb") as stream, ZipFile(stream) as package:
             warnings.simplefilter("ignore")  # on what was looked for above, part by part
             book = load_workbook(stream, rich_text=True)
+            mend_styles(book, package)
     except Exception as error:  # what openpyxl raises depends on which part is damaged
         raise WorkbookRefusedError("damaged", path, language) from error
-    _keep_codes(book)
+    mend_codes(book)
     return book
-
-
-def _keep_codes(book: Workbook) -> None:
-    """Text that looks like the code of a character is such text again when it is written."""
-    for sheet in book.worksheets:
-        for cell in chain.from_iterable(sheet.iter_rows()):
-            value = cell.value
-            if not isinstance(cell, SheetCell) or "_x" not in str(value) or cell.data_type != "s":
-                continue
-            if isinstance(value, str):
-                cell.value = _coded(value)
-            elif isinstance(value, CellRichText):
-                cell.value = CellRichText([_coded_block(block) for block in value])
-            cell.data_type = "s"
-
-
-def _coded(text: str) -> str:
-    return text if _ESCAPED in text else _CODE.sub(_ESCAPED, text)
-
-
-def _coded_block(block: str | TextBlock) -> str | TextBlock:
-    return _coded(block) if isinstance(block, str) else TextBlock(block.font, _coded(block.text))
