@@ -43,7 +43,7 @@ def _figures(content: bytes) -> Iterator[tuple[int, str]]:
 
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
-            pages = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+            pages: dict[object, int] = {page.objgen: n for n, page in enumerate(document.pages, 1)}
             stack: list[object] = [document.Root.get("/StructTreeRoot")]
             for _ in range(_MOST_ELEMENTS):
                 if not stack:
