@@ -55,8 +55,8 @@ def anchors_of(blocks: Sequence[Block], beside: Sequence[str] = ()) -> Anchors:
     for ordinal, index in _listed(blocks):
         found.setdefault((ITEM, str(ordinal)), []).append(index)
     for number, file_name in enumerate(beside, start=1):
-        if thing := thing_named(file_name):
-            found.setdefault(thing, []).append(-number)
+        if (named := thing_named(file_name)) is not None:
+            found.setdefault(named, []).append(-number)
     return Anchors(found)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from models.document import Block
 from models.outcome import EvidenceKind
+from pipeline.evidence.codes import FIGURE, ITEM, name_of
 from pipeline.evidence.words import evidence_patterns, kinds_named
 from pipeline.sentences import sentence_spans
 
@@ -63,11 +64,14 @@ def _is_caption(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a block is a caption: by its kind, by the number of a figure at its start, or by its small type."""
     if block.kind == "caption":
         return True
-    if block.kind != "paragraph" or block.role != "content" or len(block.text.split()) > CAPTION_WORDS:
+    if block.role != "content" or block.cell is not None or len(block.text.split()) > CAPTION_WORDS:
         return False
     match = evidence_patterns().anchors.match(block.text)
     if match and evidence_patterns().closed.match(block.text[match.end("code") :]):
-        return True
+        allowed = (FIGURE,) if block.kind == "heading" else (FIGURE, ITEM)
+        return block.kind in ("paragraph", "heading") and name_of(match["word"]) in allowed
+    if block.kind != "paragraph":
+        return False
     size, usual = block.look.size, _usual_size(blocks)
     return size is not None and usual is not None and size <= usual - SMALLER and not block.links
 

@@ -50,11 +50,18 @@ def item(
 
 def leads_out(link: Link, block: Block) -> bool:
     """Whether a link offers something: one to write a message does not, nor one to a place in this document, unless
-    it leads to another thing than its words say."""
+    it leads to another thing than its words say. A relative address may lead to a heading of the same words."""
     if link.target.lower().startswith("mailto:"):
         return False
     words = block.text[link.start : link.end]
-    return not link.target.startswith("#") or label_conflict(words, link.target) is not None
+    if label_conflict(words, link.target) is not None:
+        return True
+    path, mark, place = link.target.partition("#")
+    return bool(path) and not (mark and "://" not in path and _letters(place) == _letters(words))
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W", "", words).casefold()
 
 
 def from_link(at: int, link: Link, setting: Setting) -> EvidenceItem:

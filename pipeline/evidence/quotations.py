@@ -62,7 +62,7 @@ def _whole(blocks: Sequence[Block], position: int, sections: Sequence[str | None
     if patterns.cited.search(text[-80:]) and set_apart:
         return None
     signed = _signature(text)
-    if signed and (set_apart or text[:1] in '“"'):
+    if signed and (set_apart or text[:1] in '“"' or patterns.signers.search(signed)):
         return Testimony(0, len(text), "testimonial", signed)
     introduction = _introduction(blocks, position, sections)
     if introduction is None or not _introduces(introduction, set_apart or text[:1] in '“"'):

@@ -12,7 +12,7 @@ from pipeline.evidence.codes import FIGURE, fold_code, name_of
 from pipeline.evidence.companions import companion_items, kind_of_file
 from pipeline.evidence.entries import unlinked_entries
 from pipeline.evidence.mentions import Pointer, pointers
-from pipeline.evidence.nearness import sentence_at
+from pipeline.evidence.nearness import caption_of, sentence_at
 from pipeline.evidence.offered import Setting, from_link, from_picture, item, leads_out
 from pipeline.evidence.quotations import testimony
 from pipeline.evidence.same import merged
@@ -67,7 +67,8 @@ class _Register:
                 if thing not in told and not self._is_offered(at, pointer):
                     told.add(thing)
                     out.append(self._pointed(at, pointer))
-        yield from merged(out)
+        parts = [place.part for place in self._layout.places]
+        yield from merged(out, frozenset(at for at, part in enumerate(parts) if part == "evidence"))
 
     def _counts(self, at: int) -> bool:
         block, place = self._layout.blocks[at], self._layout.places[at]
@@ -113,8 +114,10 @@ class _Register:
                 break
             if self._offered.get(place):
                 return self._offered[place][0]
-        if blocks[at].kind == "caption" and at and self._offered.get(at - 1):
-            return self._offered[at - 1][0]
+        for picture in (at - 1, at + 1):
+            pictured = 0 <= picture < len(blocks) and blocks[picture].kind == "image"
+            if pictured and caption_of(blocks, picture) is blocks[at] and self._offered.get(picture):
+                return self._offered[picture][0]
         return None
 
     def _pointed(self, at: int, pointer: Pointer) -> EvidenceItem:

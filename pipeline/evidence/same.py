@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -24,8 +24,9 @@ def same_target(target: str) -> str:
     return plain.replace(f"{parts.scheme}://{parts.netloc}", host, 1)
 
 
-def merged(items: Sequence[EvidenceItem]) -> Iterator[EvidenceItem]:
-    """The items, each target once a section, where it first stands, with the label that says most."""
+def merged(items: Sequence[EvidenceItem], listed: Collection[int]) -> Iterator[EvidenceItem]:
+    """The items, each target once a section, where it first stands, with the words that say most; those in the blocks
+    `listed`, where evidence is listed, do."""
     by_thing: dict[tuple[object, ...], EvidenceItem] = {}
     for number, one in enumerate(items):
         labelled = one.state == "suspect" and one.kind == "appendix"
@@ -34,16 +35,18 @@ def merged(items: Sequence[EvidenceItem]) -> Iterator[EvidenceItem]:
             if one.target
             else (number,)
         )
-        by_thing[key] = _better(by_thing[key], one) if key in by_thing else one
+        by_thing[key] = _better(by_thing[key], one, listed) if key in by_thing else one
     yield from by_thing.values()
 
 
-def _better(first: EvidenceItem, second: EvidenceItem) -> EvidenceItem:
-    """The item that says more: one with words before a bare address, one of a telling kind before any other."""
-    said = max((first, second), key=_saying)
+def _better(first: EvidenceItem, second: EvidenceItem, listed: Collection[int]) -> EvidenceItem:
+    """The item that says more: one with words before a bare address, one that stands in a list of evidence, and one of
+    a telling kind, before any other."""
+    said = max((first, second), key=lambda one: _saying(one, listed))
     kind = first.kind if first.kind in TELLING_KINDS or said.kind == "link" else said.kind
     return replace(said, kind=kind)
 
 
-def _saying(one: EvidenceItem) -> tuple[bool, bool]:
-    return not ADDRESS.match(one.label), one.kind in TELLING_KINDS
+def _saying(one: EvidenceItem, listed: Collection[int]) -> tuple[bool, bool, bool]:
+    in_list = one.quote is not None and one.quote.block in listed
+    return not ADDRESS.match(one.label), in_list, one.kind in TELLING_KINDS

@@ -68,7 +68,8 @@ def _inside(host: str) -> bool:
 def _kind(address: str, parts: SplitResult, host: str) -> EvidenceKind | None:
     patterns = evidence_patterns()
     by_host = next((kind for kind, pattern in patterns.hosts.items() if pattern.search(host)), None)
-    by_path = next((kind for kind in ("document", "video") if _in_paths(kind, address)), None)
+    stored: tuple[EvidenceKind, ...] = ("document", "video")
+    by_path = next((kind for kind in stored if _in_paths(kind, address)), None)
     ending = parts.path.rpartition(".")[2].lower()
     return by_host or by_path or patterns.suffixes.get(ending)
 

@@ -63,6 +63,7 @@ class EvidenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own: str
     cited: str
     written: str
+    signers: str
     headers: str
     signed: str
 
@@ -99,6 +100,7 @@ class EvidencePatterns:
     own: Pattern
     cited: Pattern
     written: Pattern
+    signers: Pattern
     headers: Pattern
     signed: Pattern
 
@@ -154,6 +156,7 @@ def evidence_patterns() -> EvidencePatterns:
         own=_compiled(words.own),
         cited=_compiled(words.cited),
         written=_compiled(words.written),
+        signers=_compiled(words.signers),
         headers=_compiled(words.headers),
         signed=_compiled(words.signed),
     )
