@@ -59,13 +59,9 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyQuote:
+class AgencyQuote(Quote):
     """A quote with who acts in it."""
 
-    block: int
-    start: int
-    end: int
-    text: str
     agency: Agency
 
 

@@ -42,46 +42,26 @@ class Stated:
 
 
 class ClaimWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The schema of `rules/words/claims.yaml`: regular expressions."""
-
-    fields: str
-    purposes: str
-    before: str
-    after: str
-    whole_line: str
-    ticked: str
-    unticked: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimPatterns:
-    """The word list compiled, without regard to case."""
+    """The schema of `rules/words/claims.yaml`."""
 
     fields: re.Pattern[str]
     purposes: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     whole_line: re.Pattern[str]
-    box: re.Pattern[str]
     ticked: re.Pattern[str]
+    unticked: re.Pattern[str]
 
 
 @cache
-def _patterns() -> ClaimPatterns:
-    words = read_words("claims", ClaimWords)
+def _patterns() -> ClaimWords:
+    return read_words("claims", ClaimWords)
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.I)
 
-    return ClaimPatterns(
-        fields=compiled(words.fields),
-        purposes=compiled(words.purposes),
-        before=compiled(words.before),
-        after=compiled(words.after),
-        whole_line=compiled(words.whole_line),
-        box=compiled(f"(?:{words.ticked}|{words.unticked})"),
-        ticked=compiled(words.ticked),
-    )
+@cache
+def _box() -> re.Pattern[str]:
+    """A box, ticked or not."""
+    return re.compile(f"(?:{_patterns().ticked.pattern}|{_patterns().unticked.pattern})", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +137,7 @@ def _answers(before: str) -> bool:
 
 def _ticked(before: str) -> bool | None:
     """Whether the box nearest before a name is ticked; None where there is none."""
-    boxes = list(_patterns().box.finditer(before))
+    boxes = list(_box().finditer(before))
     return _patterns().ticked.fullmatch(boxes[-1][0]) is not None if boxes else None
 
 

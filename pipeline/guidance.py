@@ -11,13 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 import msgspec
-import yaml
 
 from models.document import Block
-from pipeline.lexicon import LOADER, heading_words
+from pipeline.lexicon import heading_words, read_words
 from pipeline.prompts import is_prompt
 from pipeline.segment.labels import BACK, FRONT
 from pipeline.segment.layout import Layout
@@ -37,40 +35,33 @@ class GuidanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of `rules/guidance/<name>.yaml`."""
 
     directed: tuple[str, ...]
-    prompts: str
+    prompts: re.Pattern[str]
     asks: tuple[str, ...]
-    address: str
-    told_how: str
-    own: str
+    address: re.Pattern[str]
+    told_how: re.Pattern[str]
+    own: re.Pattern[str]
     texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GuidancePatterns:
-    """The words compiled; `texts` are the stems of each paraphrase."""
+    """The words, and what is made of them; `texts` are the stems of each paraphrase."""
 
+    words: GuidanceWords
     directed: re.Pattern[str]
-    prompts: re.Pattern[str]
     asks: re.Pattern[str]
-    address: re.Pattern[str]
-    told_how: re.Pattern[str]
-    own: re.Pattern[str]
     texts: tuple[frozenset[str], ...]
 
 
 @cache
 def _guidance(name: str) -> GuidancePatterns:
-    text = files("rules").joinpath("guidance", f"{name}.yaml").read_text(encoding="utf-8")
-    words = msgspec.convert(yaml.load(text, LOADER), GuidanceWords)
+    words = read_words(name, GuidanceWords, "guidance")
     asks = "|".join(re.escape(verb) for verb in words.asks)
     directed = "|".join(f"(?:{pattern.replace('{asks}', asks)})" for pattern in words.directed)
     return GuidancePatterns(
+        words=words,
         directed=re.compile(directed, re.I),
-        prompts=re.compile(words.prompts, re.I),
         asks=re.compile(rf"^\W*(?:please\s+|then\s+|also\s+)?(?:{asks})\b(?!-)", re.I),
-        address=re.compile(words.address, re.I),
-        told_how=re.compile(words.told_how, re.I),
-        own=re.compile(words.own),
         texts=tuple(map(_stems, words.texts)),
     )
 
@@ -116,7 +107,7 @@ class Stretch:
 
     def after(self, block: Block, guidance: bool, patterns: GuidancePatterns) -> Stretch:
         """The stretch once `block` has been seen."""
-        own_voice = self.own_voice or (not guidance and patterns.own.search(block.text) is not None)
+        own_voice = self.own_voice or (not guidance and patterns.words.own.search(block.text) is not None)
         leads = guidance and block.text.rstrip().endswith(":")
         goes_on = block.kind == "item" and self.list_of_guidance is not None
         return Stretch(own_voice, self.begun or not guidance, self.list_of_guidance if goes_on else leads)
@@ -124,7 +115,7 @@ class Stretch:
 
 def _is_guidance(block: Block, stretch: Stretch, patterns: GuidancePatterns) -> bool:
     words = len(block.text.split())
-    if patterns.own.search(block.text) or block.links or QUOTED.match(block.text) or words > MOST_WORDS:
+    if patterns.words.own.search(block.text) or block.links or QUOTED.match(block.text) or words > MOST_WORDS:
         return False
     if block.kind == "item" and stretch.list_of_guidance:
         return True
@@ -136,7 +127,7 @@ def _is_guidance(block: Block, stretch: Stretch, patterns: GuidancePatterns) -> 
         return False
     sentences = [block.text[start:end] for start, end in sentence_spans(block.text)]
     if stretch.own_voice:
-        return all(_instructs(s, patterns) and patterns.told_how.search(s) for s in sentences)
+        return all(_instructs(s, patterns) and patterns.words.told_how.search(s) for s in sentences)
     speaking = [_speaks_to_candidate(s, patterns) for s in sentences]
     spoken = sum(len(s.split()) for s, speaks in zip(sentences, speaking, strict=True) if speaks)
     return speaking[0] and spoken >= SHARE * words
@@ -144,11 +135,11 @@ def _is_guidance(block: Block, stretch: Stretch, patterns: GuidancePatterns) -> 
 
 def _speaks_to_candidate(sentence: str, patterns: GuidancePatterns) -> bool:
     instructs = _instructs(sentence, patterns)
-    return instructs or any(p.search(sentence) for p in (patterns.directed, patterns.prompts))
+    return instructs or any(p.search(sentence) for p in (patterns.directed, patterns.words.prompts))
 
 
 def _instructs(sentence: str, patterns: GuidancePatterns) -> bool:
-    return patterns.asks.match(sentence) is not None and patterns.address.search(sentence) is not None
+    return patterns.asks.match(sentence) is not None and patterns.words.address.search(sentence) is not None
 
 
 def _stems(text: str) -> frozenset[str]:

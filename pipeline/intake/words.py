@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -34,15 +33,8 @@ _REASONS: Final[dict[str, UnreadableReason]] = {
 }
 
 
-class _Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    portfolio: str
-    evidence: str
-    gathered: str
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """The patterns of names, compiled without regard to case."""
+class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The schema of `rules/words/intake.yaml`: patterns of names."""
 
     portfolio: re.Pattern[str]
     evidence: re.Pattern[str]
@@ -52,8 +44,7 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The patterns, compiled once a process."""
-    read = read_words("intake", _Patterns)
-    return NameWords(*(re.compile(p, re.IGNORECASE) for p in (read.portfolio, read.evidence, read.gathered)))
+    return read_words("intake", NameWords)
 
 
 def spelled_out(stem: str) -> str:
