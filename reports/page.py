@@ -42,6 +42,7 @@ def _checked(setting: Setting, language: str) -> str:
         reader=setting.reader,
         head=head.head(setting),
         columns=[words.map.whole, *(setting.shared.parts[part] for part in JUDGED_PARTS), words.map.own],
+        part_names=[(part, setting.shared.parts[part]) for part in JUDGED_PARTS],
         legend=[(setting.status(shown), setting.shared.status_meanings[shown]) for shown in _LEGEND],
         rows=sections.rows(setting),
         not_asked=head.not_asked(setting),

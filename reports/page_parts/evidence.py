@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from models.outcome import EvidenceItem, EvidenceState
-from reports.inert import one_line, trimmed
+from reports.inert import trimmed
 from reports.order import label
 from reports.page_parts.setting import Cited, Jump, Setting, Status, openable
 
@@ -85,7 +85,8 @@ def _items(items: list[EvidenceItem], setting: Setting) -> tuple[ItemShown, ...]
 
 
 def _item(item: EvidenceItem, setting: Setting) -> ItemShown:
-    quotes = () if item.quote is None or item.state == "given" else (item.quote,)
+    told = item.quote is None or item.state == "given" or item.quote.text.strip() == item.label.strip()
+    quotes = () if told or item.quote is None else (item.quote,)
     kind = setting.shared.evidence_kinds[item.kind]
     return ItemShown(
         status=setting.evidence_status(item.state),
@@ -93,7 +94,7 @@ def _item(item: EvidenceItem, setting: Setting) -> ItemShown:
         kind=kind,
         target=item.target,
         opens=openable(item.target),
-        reasons=tuple(map(one_line, item.reasons)),
+        reasons=tuple(map(setting.addressed, item.reasons)),
         cited=setting.cited(quotes, item.section, 1, _QUOTE_LONGEST),
         access=None if item.access == "not-tried" else setting.shared.access[item.access],
     )

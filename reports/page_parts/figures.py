@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.outcome import JUDGED_PARTS, SectionOutcome
+from models.outcome import JUDGED_PARTS, Part, SectionOutcome
 from reports.inert import one_line
 from reports.page_parts.setting import Jump, Setting
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A piece of a bar, in hundredths of its length; `part` is the part's id, `text` says the same in words."""
+    """A piece of a bar, in hundredths of its length; `part` is the part's id."""
 
     part: str
     start: int
     width: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One section's figures; numbers are as they are shown."""
+    """One section's figures; numbers are as they are shown. `percents` has one for each part that is judged."""
 
     jump: Jump
     title: str
     words: str
     agents: tuple[int, int, int]
     shares: tuple[Share, ...]
+    percents: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def _row(section: SectionOutcome, setting: Setting) -> Figures:
         one_line(section.title),
         f"{section.words:,}",
         _agents(section),
-        _shares(section, setting),
+        _shares(section),
+        tuple(_percent(section, part, setting) for part in JUDGED_PARTS),
     )
 
 
@@ -66,16 +67,23 @@ def _agents(section: SectionOutcome) -> tuple[int, int, int]:
     return agency.own, agency.shared, agency.hidden
 
 
-def _shares(section: SectionOutcome, setting: Setting) -> tuple[Share, ...]:
-    shares, start = [], 0
+def _share(section: SectionOutcome, part: Part) -> float | None:
+    judged = section.parts.get(part)
+    return None if judged is None or judged.status == "not-checked" else judged.share
+
+
+def _percent(section: SectionOutcome, part: Part, setting: Setting) -> str | None:
+    share = _share(section, part)
+    return None if share is None else setting.shared.percent(share)
+
+
+def _shares(section: SectionOutcome) -> tuple[Share, ...]:
+    shares: list[Share] = []
+    start = 0
     for part in JUDGED_PARTS:
-        judged = section.parts.get(part)
-        if judged is None or judged.share is None or judged.status == "not-checked":
-            continue
-        width = min(round(judged.share * 100), 100 - start)
-        text = setting.words.figures.share.format(
-            part=setting.shared.parts[part], percent=setting.shared.percent(judged.share)
-        )
-        shares.append(Share(part, start, width, text))
-        start += width
+        share = _share(section, part)
+        if share is not None:
+            width = min(round(share * 100), 100 - start)
+            shares.append(Share(part, start, width))
+            start += width
     return tuple(shares)

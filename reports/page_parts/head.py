@@ -47,6 +47,7 @@ class Head:
 def head(setting: Setting) -> Head:
     """The facts, what was found in numbers, and the weightiest points."""
     weighty = [(n, f) for n, f in setting.numbered if f.severity != "advice"]
+    weighty.sort(key=lambda point: point[1].rule not in setting.words.mend.foremost)
     rest = len(weighty) - _FIRST
     return Head(
         facts=_facts(setting),
@@ -54,7 +55,7 @@ def head(setting: Setting) -> Head:
         lead=_lead(setting, bool(weighty)),
         starts=tuple(
             Start(
-                Jump(finding_anchor(n), setting.words.mend.finding.format(n=n)),
+                Jump(finding_anchor(n), setting.words.glance.point.format(n=n)),
                 setting.severity(f.severity),
                 setting.addressed(f.message),
             )

@@ -40,6 +40,7 @@ class Glance(Strict, frozen=True):
     counts: str
     no_findings: str
     more: str
+    point: str
 
 
 class Head(Strict, frozen=True):
@@ -98,8 +99,9 @@ class There(Strict, frozen=True):
 
 
 class Mend(Strict, frozen=True):
-    """The findings."""
+    """The findings. `foremost` are rules whose question comes before all others, since the rest hangs on it."""
 
+    foremost: tuple[str, ...]
     groups: dict[Severity, str]
     about: dict[Severity, str]
     finding: str
@@ -133,7 +135,6 @@ class Figures(Strict, frozen=True):
     shared: str
     hidden: str
     shares: str
-    share: str
     total: str
     caption: str
 
