@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Only seven-bit sequences: a stray C1 byte is more often a wrongly decoded quotation mark than the start of one.
 _ESCAPE_SEQUENCE = re.compile(
@@ -19,12 +20,13 @@ _REPLACEMENT = "\ufffd"
 
 def inert(text: str) -> str:
     """`text` without terminal escapes, control and format characters; line feeds stay, surrogates become U+FFFD."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     text = _ESCAPE_SEQUENCE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     return "".join(map(_harmless, text))
 
 
+@cache
 def _harmless(character: str) -> str:
     if character in "\u2028\u2029\x0b\x0c\x85":
         return "\n"

@@ -95,7 +95,7 @@ def refresh_workbook(
     before is kept beside it. Raises WorkbookRefusedError, and changes nothing, when it cannot be rewritten safely.
     """
     words = wording(about.language)
-    state = state_of(path, about.language)
+    state = state_of(path, about.language, rewrite=True)
     if state.memory.assessor is not None:
         raise WorkbookRefusedError("copy", path, about.language, assessor=state.memory.assessor)
     before = {known.id: known for known in state.memory.known}

@@ -61,7 +61,7 @@ def hand_out(
     nothing is assigned to one, and WorkbookRefusedError when a workbook cannot be read or rewritten safely.
     """
     words = wording(language)
-    master = _master(path, language)
+    master = _master(path, language, rewrite=False)
     shares = {assessor: share_of(master, assessor) for assessor in assessors}
     for assessor, ids in shares.items():
         if not ids:
@@ -69,8 +69,8 @@ def hand_out(
     return tuple(_hand(master, assessor, ids, folder, date, words) for assessor, ids in shares.items())
 
 
-def _master(path: Path, language: str) -> State:
-    state = state_of(path, language)
+def _master(path: Path, language: str, *, rewrite: bool) -> State:
+    state = state_of(path, language, rewrite=rewrite)
     if state.memory.assessor is not None:
         raise WorkbookRefusedError("copy", path, language, assessor=state.memory.assessor)
     return state
@@ -107,7 +107,7 @@ def _hand(
 def _renew(
     path: Path, content: Content, assessor: str, ids: Sequence[str], date: dt.date, words: Wording
 ) -> None:
-    state = state_of(path, words.language)
+    state = state_of(path, words.language, rewrite=True)
     if state.memory.assessor is None:
         raise WorkbookRefusedError("no-copy", path, words.language)
     if state.memory.assessor.casefold() != assessor.casefold():
@@ -133,7 +133,7 @@ def collect(path: Path, copies: Sequence[Path], date: dt.date, language: str = "
     WorkbookRefusedError when a workbook cannot be read or rewritten safely.
     """
     words = wording(language)
-    master = _master(path, language)
+    master = _master(path, language, rewrite=True)
     states = _copies(master, copies, words)
     found = collected(master, states, words)
     _write(master, found, date, words)

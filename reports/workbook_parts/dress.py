@@ -32,9 +32,10 @@ _FIRST_DAY = "36526"  # 1 January 2000 as spreadsheets count days
 def dress(book: Workbook, table: Table, grid: Grid, words: Wording) -> None:
     """Puts everything around the cells of a sheet that `put` has written."""
     _hide(grid)
-    _colours(grid, table, words)
-    if grid.last_row > grid.top:
-        _choices(grid, table, words)
+    last = grid.last_row
+    _colours(grid, last, table, words)
+    if last > grid.top:
+        _choices(grid, last, table, words)
     for column in table.columns:
         letter = get_column_letter(grid.columns[column.key])
         place = f"{quote_sheetname(grid.sheet.title)}!${letter}${grid.top}"
@@ -61,16 +62,16 @@ def _hide(grid: Grid) -> None:
         grid.sheet.column_dimensions[get_column_letter(grid.columns[key])].hidden = True
 
 
-def _cells(grid: Grid, column: Column) -> str:
+def _cells(grid: Grid, last: int, column: Column) -> str:
     letter = get_column_letter(grid.columns[column.key])
-    return f"{letter}{grid.top + 1}:{letter}{grid.last_row}"
+    return f"{letter}{grid.top + 1}:{letter}{last}"
 
 
-def _colours(grid: Grid, table: Table, words: Wording) -> None:
+def _colours(grid: Grid, last: int, table: Table, words: Wording) -> None:
     sheet = grid.sheet
     others = [(str(area.sqref), rule) for area in sheet.conditional_formatting for rule in area.rules]
     sheet.conditional_formatting = ConditionalFormattingList()
-    ours = _rules(grid, table, words) if grid.last_row > grid.top else []
+    ours = _rules(grid, last, table, words) if last > grid.top else []
     known = {_told(rule) for _, rule in ours}
     for cells, rule in ours:
         sheet.conditional_formatting.add(cells, rule)
@@ -84,11 +85,11 @@ def _told(rule: Rule) -> tuple[str | None, str | None, tuple[str, ...]]:
     return rule.type, rule.operator, tuple(rule.formula)
 
 
-def _rules(grid: Grid, table: Table, words: Wording) -> list[tuple[str, Rule]]:
-    statuses = " ".join(_cells(grid, c) for c in table.columns if c.kind in _STATUS)
+def _rules(grid: Grid, last: int, table: Table, words: Wording) -> list[tuple[str, Rule]]:
+    statuses = " ".join(_cells(grid, last, c) for c in table.columns if c.kind in _STATUS)
     written = [c for c in table.columns if c.kind not in _STATUS and c.key not in (ROW, SEAL)]
     result = [
-        (_cells(grid, column), count_rule(mark.tone))
+        (_cells(grid, last, column), count_rule(mark.tone))
         for severity, mark in SEVERITY_MARKS.items()
         for column in written
         if column.key == severity and column.kind == "count"
@@ -99,14 +100,14 @@ def _rules(grid: Grid, table: Table, words: Wording) -> list[tuple[str, Rule]]:
     parting = table.sheet != "triage"
     line = parting_rule(f"{letter}{grid.top + 1}", f"{letter}{grid.top}")
     if parting:
-        result.append((" ".join(_cells(grid, column) for column in written), line))
+        result.append((" ".join(_cells(grid, last, column) for column in written), line))
     if statuses:
         rules = [*status_rules(words), *([copy(line)] if parting else [])]
         result += [(statuses, rule) for rule in rules]
     return result
 
 
-def _choices(grid: Grid, table: Table, words: Wording) -> None:
+def _choices(grid: Grid, last: int, table: Table, words: Wording) -> None:
     sheet, said = grid.sheet, book_words(words).typing
     names = {list_name(c.choice) for c in table.columns if c.choice is not None}
     kept = [
@@ -125,5 +126,5 @@ def _choices(grid: Grid, table: Table, words: Wording) -> None:
         else:
             continue
         rule.errorStyle, rule.showErrorMessage = "warning", True
-        rule.add(_cells(grid, column))
+        rule.add(_cells(grid, last, column))
         sheet.add_data_validation(rule)

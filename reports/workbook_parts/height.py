@@ -33,5 +33,9 @@ def _lines(value: Cell, column: Column) -> int:
     if len(value) > _MOST * width:
         return _MOST_LINES
     if width < _NARROW:
-        return sum(max(1, len(textwrap.wrap(line, int(width)))) for line in value.split("\n"))
+        return sum(_wrapped(line, int(width)) for line in value.split("\n"))
     return sum(max(1, math.ceil(len(line) / width)) for line in value.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> int:
+    return 1 if len(line) <= width else len(textwrap.wrap(line, width))

@@ -42,9 +42,13 @@ def open_elsewhere(path: Path, language: str = "en") -> None:
         raise WorkbookRefusedError("locked", path, language, lock=lock.name)
 
 
-def opened(path: Path, language: str = "en") -> Workbook:
-    """The workbook; WorkbookRefusedError when it is open elsewhere, damaged, or would lose something."""
-    open_elsewhere(path, language)
+def opened(path: Path, language: str = "en", *, rewrite: bool) -> Workbook:
+    """The workbook; WorkbookRefusedError when it is damaged.
+
+    To `rewrite` it, it must not be open elsewhere either, and hold nothing that would be lost.
+    """
+    if rewrite:
+        open_elsewhere(path, language)
     try:
         with ZipFile(path) as package:
             lost = lost_parts(package)
@@ -52,7 +56,7 @@ def opened(path: Path, language: str = "en") -> Workbook:
         raise WorkbookRefusedError("denied", path, language) from error
     except (BadZipFile, OSError) as error:
         raise WorkbookRefusedError("damaged", path, language) from error
-    if lost:
+    if lost and rewrite:
         words = book_words_of(language).parts
         what = ", ".join(words[kind].format(part=part) for kind, part in lost)
         raise WorkbookRefusedError("holds", path, language, what=what)

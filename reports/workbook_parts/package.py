@@ -19,7 +19,7 @@ _KEPT = re.compile(
     r"|xl/worksheets/(_rels/.*|[^/]+\.xml)"
     r"|xl/tables/.*"
     r"|xl/comments[^/]*\.xml|xl/comments/.*"
-    r"|xl/drawings/(_rels/)?vmlDrawing[^/]*"  # the frames of classic notes
+    r"|xl/drawings/(_rels/)?(vml|comments|legacy)Drawing[^/]*"  # the frames of classic notes
     r"|xl/persons/.*"
     r"|xl/printerSettings/.*",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ _LOST: tuple[tuple[str, Lost], ...] = (
     ("xl/embeddings/", "embedded"),
 )
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_FRAME = re.compile(r"xl/drawings/vmlDrawing[^/]*\.vml", re.IGNORECASE)
+_FRAME = re.compile(r"xl/drawings/(vml|comments|legacy)Drawing[^/]*\.vml", re.IGNORECASE)
 _EXTENSIONS: tuple[tuple[bytes, Lost], ...] = (
     (b":sparklineGroup ", "sparkline"),
     (b":sparklineGroup>", "sparkline"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -53,6 +56,7 @@ class _Put:
     order: Sequence[str]
     cut: str
     edits: list[Edit] = field(default_factory=list)
+    styles: dict[str, StyleArray] = field(default_factory=dict)
 
     @property
     def written(self) -> list[Column]:
@@ -151,12 +155,22 @@ def _write(work: _Put, row: Row) -> None:
 
 
 def _write_new(work: _Put, row: Row, n: int) -> None:
-    seal = _seal(work, {c.key: stamp(_safe(row.get(c.key), work.cut)) for c in work.written})
+    stamps: dict[str, str] = {}
     for column in work.table.columns:
-        value = seal if column.key == SEAL else row.get(column.key)
+        value = _seal(work, stamps) if column.key == SEAL else row.get(column.key)
         cell = work.grid.sheet.cell(n, work.grid.columns[column.key])
-        cell.style = kind_style(column.kind, linked=column.link is not None and value is not None)
+        _dress(work, cell, kind_style(column.kind, linked=column.link is not None and value is not None))
         fill(cell, value, work.cut)
+        if not column.typed:
+            stamps[column.key] = stamp(cell.value)
+
+
+def _dress(work: _Put, cell: SheetCell | MergedCell, style: str) -> None:
+    """The style by name; openpyxl looks each up anew, which takes long for all cells of a round."""
+    if style not in work.styles:
+        cell.style = style
+        work.styles[style] = cell._style  # type: ignore[union-attr]
+    cell._style = copy(work.styles[style])  # type: ignore[union-attr]
 
 
 def _write_over(work: _Put, row_id: str, n: int, values: Mapping[str, Cell]) -> None:

@@ -54,10 +54,13 @@ def stamp_of(path: Path) -> tuple[int, int]:
     return stat.st_mtime_ns, stat.st_size
 
 
-def state_of(path: Path, language: str = "en") -> State:
-    """Opens and reads the workbook. Raises WorkbookRefusedError with what is wrong, OSError when there is no file."""
+def state_of(path: Path, language: str = "en", *, rewrite: bool = False) -> State:
+    """Opens and reads the workbook, perhaps to `rewrite` it.
+
+    Raises WorkbookRefusedError with what is wrong, OSError when there is no file.
+    """
     stamp = stamp_of(path)
-    book = opened(path, language)
+    book = opened(path, language, rewrite=rewrite)
     memory = memory_of(book, path, language)
     grids: dict[Sheet, Grid] = {}
     for sheet, title in book_words_of(language).sheets.items():
