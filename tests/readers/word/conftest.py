@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
 
+from models.annotation import Comment, Said
 from models.document import Block, Document
+from models.outcome import Quote
+from pipeline.annotation import word_copy
+from pipeline.evaluation.word_comments import flaws
 from pipeline.readers.word import read_word
+from pipeline.readers.word.ranges import ranges_of
 
 SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -146,3 +153,39 @@ class WordMaker:
 def word() -> WordMaker:
     """Writes Word files by hand."""
     return WordMaker()
+
+
+DAY = dt.date(2026, 3, 4)
+NOTE = (Said("Please look here.", "Who did this?"), Said("", "Advice."))
+
+
+def quotes_of(content: bytes, *texts: str) -> list[Quote]:
+    """Each text where it first stands."""
+    found = []
+    for text in texts:
+        block = next(block for block in read_word("x.docx", content).blocks if text in block.text)
+        start = block.text.index(text)
+        found.append(Quote(block.index, start, start + len(text), text))
+    return found
+
+
+def commented_copy(content: bytes, *texts: str) -> bytes:
+    """A copy with a summary, and a comment at each of the texts; whatever it holds, nothing else may change."""
+    blocks = read_word("x.docx", content).blocks
+    ranges = ranges_of(content, blocks, wanted := quotes_of(content, *texts))
+    comments = [Comment(None, NOTE), *(Comment(ranges[quote], NOTE) for quote in wanted)]
+    copy = word_copy(content, comments, DAY)
+    assert flaws(content, copy) == []
+    return copy
+
+
+@pytest.fixture(scope="session")
+def commented() -> Callable[..., bytes]:
+    """Makes copies with comments: `commented(content, *texts)`."""
+    return commented_copy
+
+
+@pytest.fixture(scope="session")
+def quotes() -> Callable[..., list[Quote]]:
+    """The quotes of texts where they first stand: `quotes(content, *texts)`."""
+    return quotes_of
