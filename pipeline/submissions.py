@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.framework import Framework
 from pipeline.errors import UsageError
-from pipeline.frameworks import candidates
 from pipeline.intake.deciding import decide
 from pipeline.intake.items import READ, Item, Submission, alone
 from pipeline.intake.looking import Looking, looks_in_workers
@@ -45,7 +45,7 @@ def submissions(
     given = [_place(path, besides) for path in paths]
     to_look_at = [item for place in given if isinstance(place, Place) for item in _together(place)]
     looks = (looking or looks_in_workers(terms))(list(dict.fromkeys(to_look_at)))
-    judging = judge(looks, candidates(terms.framework, terms.pathway)) if to_look_at else judge({}, ())
+    judging = judge(looks, _schemes(terms) if to_look_at else ())
     found: dict[tuple[Path, int | None], Submission] = {}
     ignored = 0
     for place in given:
@@ -59,6 +59,12 @@ def submissions(
     if not found:
         raise UsageError(f"There is no Word or PDF file in {', '.join(map(str, paths))}.")
     return Submissions(tuple(found.values()), ignored)
+
+
+def _schemes(terms: Terms) -> tuple[Framework, ...]:
+    from pipeline.frameworks import candidates  # imported late: a lone file needs none here
+
+    return candidates(terms.framework, terms.pathway)
 
 
 def _place(path: Path, besides: Collection[Path]) -> Place | Submission:

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import click
-from rich.console import Console
 
 from models.outcome import Outcome, Severity
 from pipeline.commands.link_check import after_links, check_links_option
@@ -29,6 +28,9 @@ from pipeline.destination import destination
 from pipeline.runner import Run
 from pipeline.submissions import submissions
 from pipeline.tally import Tally
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Format = Literal["text", "json"]
 
@@ -97,6 +99,8 @@ def _print(outcomes: Iterable[Outcome], form: Format, *, quiet: bool) -> None:
         case "json":
             _write_lines(outcomes, sys.stdout.buffer)
         case "text":
+            from rich.console import Console
+
             _render(outcomes, Console(quiet=quiet))
 
 

@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from threading import Event
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from models.outcome import Outcome
-from pipeline.frameworks import candidates
 from pipeline.runner import Terms
 
 check_links_option = click.option(
@@ -24,6 +21,10 @@ def after_links(outcomes: Iterable[Outcome], terms: Terms, stop: Event, *, wante
     """The outcomes as they are, or, when that is wanted, once all are there and their links were tried."""
     if not wanted:
         return outcomes
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from pipeline.frameworks import candidates
     from pipeline.links.outcomes import with_links_tried
     from pipeline.links.trying import Trial
 

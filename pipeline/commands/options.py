@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from models.outcome import SEVERITIES
-from pipeline.crosswalks import crosswalk
 from pipeline.errors import UsageError
 from pipeline.frameworks import AUTO, candidates
 from pipeline.runner import SECONDS, Terms
@@ -71,8 +70,11 @@ def checked_terms(
     """The terms of a run; raises UsageError for an unknown framework, pathway or crosswalk, before any work begins."""
     if (framework, pathway, maps) != (AUTO, AUTO, ()):
         possible = candidates(framework, pathway)
-        for wanted in maps:
-            crosswalk(wanted, possible)
+        if maps:
+            from pipeline.crosswalks import crosswalk
+
+            for wanted in maps:
+                crosswalk(wanted, possible)
     return Terms(framework=framework, pathway=pathway, seconds=seconds, jobs=jobs, maps=maps)
 
 

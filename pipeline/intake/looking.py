@@ -10,23 +10,16 @@ from itertools import pairwise
 from threading import Event
 from typing import Final
 
-from models.framework import Framework
-from pipeline.frameworks import candidates
 from pipeline.intake.items import READ, Item
 from pipeline.memory import limited_memory
 from pipeline.pool import Failure, Pool
-from pipeline.readers.glance import glance
 from pipeline.runner import Terms
-from pipeline.segment.codes import read_code
-from pipeline.segment.wording import Wordings, wordings
 
 ENOUGH: Final = 5
 """Sections whose headings make a document a portfolio. Of 184 renderings of two whole portfolios (31 styles, three
 ways of making the file) 178 have as many; the other six have titles of the author's own. Of 275 other documents of all
 kinds none has more than three."""
 _SECONDS: Final = 20.0
-_HEADING_WORDS: Final = 14
-_LIKENESS: Final = 0.8
 _PASSAGE: Final = 5
 _PASSAGES: Final = 64
 _SAME_TEXT: Final = 0.5
@@ -79,6 +72,10 @@ def look(item: Item, terms: Terms) -> Look | None:
     """A look at one document; None when it cannot be looked into, for whatever reason: its check will tell."""
     if item.refused is not None or item.suffix not in READ:
         return None
+    from pipeline.frameworks import candidates  # imported late: only workers look
+    from pipeline.intake.recognising import sections_headed
+    from pipeline.readers.glance import glance
+
     try:
         with limited_memory(terms.memory):
             seen = glance(item.content())
@@ -86,32 +83,12 @@ def look(item: Item, terms: Terms) -> Look | None:
         return None
     asked = candidates(terms.framework, terms.pathway)
     words = " ".join(seen.lines).casefold().split()
-    sections = max((_sections(seen.lines, framework) for framework in asked), default=0)
+    sections = max((sections_headed(seen.lines, framework, ENOUGH) for framework in asked), default=0)
     return Look(len(words), seen.pages, sections, _passages(words))
 
 
 def _nothing_seen(failure: Failure, item: Item, what: str) -> Look | None:
     return None
-
-
-def _sections(lines: Sequence[str], framework: Framework) -> int:
-    """How many sections have a line that could be their heading, by its words or its code; counting ends at ENOUGH."""
-    known = wordings({section.id: (section.title, *section.names) for section in framework.sections})
-    found: set[str] = set()
-    for line in dict.fromkeys(lines):
-        if len(line.split()) <= _HEADING_WORDS:
-            found |= _opened_by(line, known)
-            if len(found) >= ENOUGH:
-                break
-    return min(len(found), ENOUGH)
-
-
-def _opened_by(line: str, known: Wordings) -> set[str]:
-    code = read_code(line, None)
-    named = {section for section, likeness in known.likeness(code.rest).items() if likeness >= _LIKENESS}
-    if code.firm and code.area and code.letter:
-        named |= {f"{code.area}{code.letter}"} & set(known.labels)
-    return named
 
 
 def _passages(words: Sequence[str]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,13 @@ def test_a_sound_scheme_has_its_rulesets_rules_and_its_own() -> None:
     assert rules[-1] == "spade-shown"
 
 
-def test_shipped_frameworks_are_sound_and_the_preferred_one_comes_first() -> None:
+def test_shipped_frameworks_are_sound() -> None:
+    folder = resources.files("rules").joinpath("frameworks")
+    files = [file for file in folder.iterdir() if file.name.endswith(".yaml")]
+    assert {read_framework(file.name, file.read_bytes()) for file in files} == set(frameworks())
+
+
+def test_of_shipped_frameworks_the_preferred_one_comes_first() -> None:
     assert [shipped.id for shipped in frameworks()] == ["cmalt-2019", "cmalt-2014"]
 
 
