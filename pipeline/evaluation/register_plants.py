@@ -14,10 +14,10 @@ from models.outcome import EvidenceKind, EvidenceState
 from pipeline.evaluation.portfolio import Block, Link
 from pipeline.evaluation.styles import ALL_ROUTES, Route
 
-Half = Literal["tuning", "held-out"]
+Half = Literal["tuning", "held-out", "fresh"]
 Place = Literal["text", "again", "back"]
 
-HALVES: Final[tuple[Half, ...]] = ("tuning", "held-out")
+HALVES: Final[tuple[Half, ...]] = ("tuning", "held-out", "fresh")
 _MARKED: Final = re.compile(
     r"!\[(?P<picture>[^\]]*)\]$|(?P<mark>#|\^|>|-) (?P<rest>.*)$|\|(?P<row>.*)\|$", re.DOTALL
 )
