@@ -123,14 +123,14 @@ def _start(found: tuple[Finding, ...], outcome: Precheck, words: Wording) -> str
     top = found[0]
     start = words.first.start.format(
         section=_spoken_in_sentence(top, outcome, words),
-        message=_brief(top.message, outcome).rstrip("."),
+        message=brief(top.message, outcome).rstrip("."),
     )
     rest = tuple(f for f in found[1:] if f.severity != "advice" and f.section != top.section)
     others = _named(rest, outcome, words)
     return words.first.then.format(start=start, others=words.listed(others)) if others else start
 
 
-def _brief(message: str, outcome: Precheck) -> str:
+def brief(message: str, outcome: Precheck) -> str:
     """The message with its sections named by their codes alone, and without the sentences that go beyond a glance."""
     line = with_codes(message, outcome)
     ends = [match.end() for match in _SENTENCE_END.finditer(line) if match.end() <= _MESSAGE_MOST]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from models.outcome import SEVERITIES, Finding, Severity
 from reports.anchors import finding_anchor
-from reports.inert import one_line
 from reports.page_parts.setting import Cited, Jump, Setting, Status
 
 _QUOTES_MOST = 5
@@ -74,7 +73,7 @@ def _shown(number: int, finding: Finding, setting: Setting) -> FindingShown:
         cited=setting.cited(finding.quotes, finding.section, _QUOTES_MOST, _QUOTE_LONGEST),
         cited_as=terms.nearest if finding.looked_in else terms.words,
         more=terms.more_quotes.format(n=more) if more > 0 else None,
-        looked=tuple(map(one_line, finding.looked_in)),
+        looked=tuple(map(setting.addressed, finding.looked_in)),
         why=None if why is None else setting.addressed(why),
         settle=setting.addressed(finding.advice),
     )

@@ -8,7 +8,7 @@ from models.outcome import SEVERITIES, FrameworkChoice, PathwayChoice
 from reports.account import coverage, edition_named, length
 from reports.anchors import finding_anchor
 from reports.inert import one_line
-from reports.order import label
+from reports.order import brief, label
 from reports.page_parts.setting import Jump, Setting, Status
 
 _FIRST = 3
@@ -57,7 +57,7 @@ def head(setting: Setting) -> Head:
             Start(
                 Jump(finding_anchor(n), setting.words.glance.point.format(n=n)),
                 setting.severity(f.severity),
-                setting.addressed(f.message),
+                setting.addressed(brief(f.message, setting.outcome)),
             )
             for n, f in weighty[:_FIRST]
         ),
