@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from reports.workbook import (
     write_workbook,
 )
 from reports.workbook_copies import Handed
-from reports.workbook_parts.saving import keep_for_good
+from reports.workbook_parts.saving import keep_for_good, kept_beside, whole
 from reports.workbook_parts.words import Event, Said, book_words_of
 
 _TOLD = 20
@@ -64,6 +63,11 @@ def workbook_place(path: Path, *, force: bool) -> Destination:
     ours = not force and path.is_file() and path.suffix.lower() == ".xlsx" and is_ours(path)
     destination(path, force=force or ours, suffix=".xlsx")
     return Destination(path, force)
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The workbook and what was written beside it, none of it a submission."""
+    return (path, pages_folder(path), *kept_beside(path))
 
 
 def deliver(place: Destination, found: Round) -> Delivery:
@@ -152,12 +156,7 @@ def _write_pages(folder: Path, written: Written, language: str) -> None:
     folder.mkdir(exist_ok=True)
     for name, outcome in written.pages:
         text = render_page(outcome, language, "assessor").encode("utf-8", "replace")
-        beside = folder / f".{secrets.token_hex(4)}.part"
-        try:
-            beside.write_bytes(text)
-            beside.replace(folder / name)
-        finally:
-            beside.unlink(missing_ok=True)
+        whole(folder / name, lambda stream, text=text: stream.write(text))  # type: ignore[misc]
 
 
 def copy_pages(workbook: Path, copy: Handed) -> None:

@@ -91,13 +91,13 @@ def command(
     With --round each result is kept as soon as it is there. A run that was ended, however it ended, is taken up again
     by the same line, and what has not changed is not checked again.
     """
-    from pipeline.assessors_workbook import workbook_place
+    from pipeline.assessors_workbook import files_of, workbook_place
 
     terms = checked_terms(framework, pathway, timeout, jobs or 0, maps)
     place = workbook_place(out, force=force)
     tally, stop = Tally(), Event()
     with _opened(round_file) as store:
-        ours = (out,) if store is None else (out, *store.files())
+        ours = files_of(out) if store is None else (*files_of(out), *store.files())
         with _stopping(stop):
             found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
         if found.ignored:

@@ -23,12 +23,16 @@ _HEADER_WITHIN = 30
 
 @dataclass(slots=True)
 class Grid:
-    """`top` is the row of the titles; `columns` are by key, `rows` by id, both as a sheet numbers them."""
+    """`top` is the row of the titles; `columns` are by key, `rows` by id, both as a sheet numbers them.
+
+    `displaced`: columns were moved by a program that left their names and widths behind.
+    """
 
     sheet: Worksheet
     top: int
     columns: dict[str, int]
     rows: dict[str, int]
+    displaced: bool = False
 
     def text(self, row: int, key: str) -> str:
         """What stands in a column of a row, as plain text."""
@@ -107,7 +111,9 @@ def read_grid(
             raise WorkbookRefusedError("twice", path, language, sheet=found.title, rows=f"{rows[row]}, {n}")
         if row:
             rows[row] = n
-    return Grid(found, top, columns, rows)
+    places = ((columns[key], _place(book, sheet, key)) for key in columns)
+    displaced = any(named is not None and named[1] != at for at, named in places)
+    return Grid(found, top, columns, rows, displaced)
 
 
 def _top(sheet: Worksheet, titles: Mapping[str, str]) -> int:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.wording import Wording
 from reports.workbook_parts.cells import fill, plain
 from reports.workbook_parts.grid import Grid
+from reports.workbook_parts.style import TYPED_HEADER
 from reports.workbook_parts.table import Table
 from reports.workbook_parts.words import book_words
 
@@ -77,6 +78,8 @@ def _titles(grid: Grid, words: Wording) -> list[str]:
             title = f"{base} ({count})"
         if cell.value != title or cell.data_type != "s":
             fill(cell, title, words.phrases.cut)
+        if not cell.has_style:  # a column of somebody's own
+            cell.style = TYPED_HEADER
         titles.append(title)
     return titles
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from zipfile import ZipFile
 
@@ -13,6 +13,7 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.worksheet import Worksheet
 
 _STYLES = "xl/styles.xml"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -52,6 +53,23 @@ def _styles(book: Workbook) -> Iterator[StyleArray]:
             if style is not None:
                 seen[id(style)] = style
     yield from seen.values()
+
+
+def drop_stray_links(sheet: Worksheet, ours: Collection[str], folder: str) -> None:
+    """Takes out links of ours, to the sheets `ours` or into `folder`, from cells that they were not made for.
+
+    Where a program moved columns and left the links behind, openpyxl puts each on the cell that is there now, and
+    writes its address into an empty one.
+    """
+    for cell in sheet._cells.values():
+        link = cell.hyperlink
+        if link is None or not isinstance(cell, SheetCell):
+            continue
+        title = (link.location or "").rpartition("!")[0].strip("'")
+        if title in ours or (link.target or "").startswith(f"{folder}/"):
+            if cell.value in (link.location, link.target):
+                cell.value = None
+            cell.hyperlink = None
 
 
 def mend_codes(book: Workbook) -> None:

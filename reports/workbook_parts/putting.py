@@ -88,10 +88,10 @@ def _header(work: _Put) -> None:
     for column in work.table.columns:
         fresh = column.key not in grid.columns
         if fresh:
-            grid.columns[column.key] = at = grid.last_column + 1
-            letter = get_column_letter(at)
-            sheet.column_dimensions[letter].width = column.width
-            sheet.column_dimensions[letter].hidden = column.key in (ROW, SEAL)
+            grid.columns[column.key] = grid.last_column + 1
+        if fresh or grid.displaced:
+            dimension = sheet.column_dimensions[get_column_letter(grid.columns[column.key])]
+            dimension.width, dimension.hidden = column.width, column.key in (ROW, SEAL)
         cell = sheet.cell(grid.top, grid.columns[column.key])
         was = plain(cell.value)
         if was != column.title:

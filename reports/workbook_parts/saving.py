@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
+from glob import escape
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -17,12 +18,21 @@ def replace(path: Path, book: Workbook) -> None:
     """Writes the workbook to `path`; an error leaves a file that was there as it was. Raises OSError."""
     properties = book.properties
     properties.creator, properties.lastModifiedBy = "precheck", None
-    _whole(path, book.save)
+    whole(path, book.save)
+
+
+def kept_beside(path: Path) -> tuple[Path, ...]:
+    """The files that the two functions below have made of it."""
+    return (_previous(path), *path.parent.glob(f"{escape(path.stem)}.kept*{path.suffix}"))
+
+
+def _previous(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.previous{path.suffix}")
 
 
 def keep_before(path: Path) -> Path:
     """Copies the file to `<name>.previous.xlsx` beside it, over an older one; where it went. Raises OSError."""
-    kept = path.with_name(f"{path.stem}.previous{path.suffix}")
+    kept = _previous(path)
     _copy(path, kept)
     return kept
 
@@ -37,10 +47,11 @@ def keep_for_good(path: Path) -> Path:
 
 def _copy(path: Path, to: Path) -> None:
     with path.open("rb") as source:
-        _whole(to, lambda stream: shutil.copyfileobj(source, stream))
+        whole(to, lambda stream: shutil.copyfileobj(source, stream))
 
 
-def _whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Lets `write` write a file beside `path` that then takes its place, or nothing. Raises OSError."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with beside.open("xb") as stream:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from openpyxl import Workbook
 
@@ -13,6 +14,7 @@ from reports.workbook_parts.dress import ungroup
 from reports.workbook_parts.grid import Grid, find_sheet, read_grid
 from reports.workbook_parts.keeping import memory_of
 from reports.workbook_parts.memory import Looked, Memory
+from reports.workbook_parts.mended import drop_stray_links
 from reports.workbook_parts.opening import opened
 from reports.workbook_parts.refusal import WorkbookRefusedError
 from reports.workbook_parts.table import row_id, whose
@@ -73,6 +75,10 @@ def state_of(path: Path, language: str = "en", *, rewrite: bool = False) -> Stat
             grids[sheet] = read_grid(book, found, sheet, titles, path, language)
         elif sheet in _NEEDED:
             raise WorkbookRefusedError("no-sheet", path, language, sheet=title)
+    ours, folder = {grid.sheet.title for grid in grids.values()}, quote(f"{path.stem}-pages")
+    for grid in grids.values():
+        if grid.displaced:
+            drop_stray_links(grid.sheet, ours, folder)
     state = State(path, book, memory, grids, stamp)
     _check_ids(state, language)
     return state

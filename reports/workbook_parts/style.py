@@ -40,14 +40,14 @@ _NUMBERS: dict[Kind, str] = {
 _BOLD: frozenset[Tone] = frozenset({"absent", "look"})
 
 _HEADER = "precheck header"
-_TYPED_HEADER = "precheck header typed"
+TYPED_HEADER = "precheck header typed"
 _UPRIGHT = "precheck header upright"
 _LINKED = " link"
 
 
 def header_style(column: Column) -> str:
     """The name of the style of a column's title."""
-    return _UPRIGHT if column.upright else _TYPED_HEADER if column.typed else _HEADER
+    return _UPRIGHT if column.upright else TYPED_HEADER if column.typed else _HEADER
 
 
 def kind_style(kind: Kind, *, linked: bool = False) -> str:
@@ -63,7 +63,7 @@ def named_styles() -> list[NamedStyle]:
     upright = Alignment(horizontal="center", vertical="bottom", wrap_text=True, text_rotation=90)
     return [
         NamedStyle(_HEADER, font=white, fill=fill, alignment=flat, border=_BORDER),
-        NamedStyle(_TYPED_HEADER, font=white, fill=typed, alignment=flat, border=_BORDER),
+        NamedStyle(TYPED_HEADER, font=white, fill=typed, alignment=flat, border=_BORDER),
         NamedStyle(_UPRIGHT, font=white, fill=fill, alignment=upright, border=_BORDER),
         *(_cells(kind, linked) for kind in get_args(Kind) for linked in (False, True)),
     ]
