@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "annotate": "Write comments into a copy of a draft.",
     "compare": "Tell what changed between two drafts.",
     "template": "Write an empty portfolio to fill in.",
+    "serve": "Open a page to check portfolios on this computer.",
     "batch": "Check a folder of submissions and write a workbook.",
     "pathways": "Set a portfolio against every pathway.",
     "round": "Keep a round of submissions and what came of it.",

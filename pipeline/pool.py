@@ -67,12 +67,7 @@ class Pool(Generic[Task, Setting, Result]):
 
     def _pooled(self, waiting: dict[int, Task]) -> Iterator[tuple[Task, Result]]:
         """The results of the tasks that wait; each leaves `waiting` when it is yielded, and its memory is freed."""
-        pool = ProcessPool(
-            max_workers=self.workers,
-            max_tasks=_TASKS_PER_WORKER,
-            initializer=_hush,
-            context=multiprocessing.get_context("spawn"),
-        )
+        pool = processes(self.workers)
         try:
             futures = self._scheduled(pool, waiting)
             while futures:
@@ -112,14 +107,47 @@ class Pool(Generic[Task, Setting, Result]):
         """A finished future's result, or what its failure amounts to."""
         try:
             return future.result()
-        except TimeoutError:
-            return self.fail("timed-out", task, f"{self.seconds:g} seconds")
-        except MemoryError:
-            return self.fail("out-of-memory", task, "")
-        except ProcessExpired as error:
-            if error.exitcode in (EXIT_CODE, _KILLED):  # systems that run out of memory kill
-                return self.fail("out-of-memory", task, "")
-            return self.fail("crashed", task, f"its worker process ended with code {error.exitcode}")
+        except (TimeoutError, MemoryError, ProcessExpired) as error:
+            return self.fail(failure(error), task, what_happened(error, self.seconds))
+
+
+def processes(workers: int, prepare: Callable[[], None] | None = None) -> ProcessPool:
+    """Worker processes, started now; each calls `prepare` before its first task. The caller stops and joins them."""
+    return ProcessPool(
+        max_workers=workers,
+        max_tasks=_TASKS_PER_WORKER,
+        initializer=_begin,
+        initargs=(prepare,),
+        context=multiprocessing.get_context("spawn"),
+    )
+
+
+def failure(error: TimeoutError | MemoryError | ProcessExpired) -> Failure:
+    """What befell a task whose result is this error."""
+    match error:
+        case TimeoutError():
+            return "timed-out"
+        case MemoryError():
+            return "out-of-memory"
+        case _:  # systems that run out of memory kill
+            return "out-of-memory" if error.exitcode in (EXIT_CODE, _KILLED) else "crashed"
+
+
+def what_happened(error: TimeoutError | MemoryError | ProcessExpired, seconds: float) -> str:
+    """The detail that completes the sentence on such a failure; `seconds` is the time that the task was given."""
+    match error:
+        case TimeoutError():
+            return f"{seconds:g} seconds"
+        case ProcessExpired() if failure(error) == "crashed":
+            return f"its worker process ended with code {error.exitcode}"
+        case _:
+            return ""
+
+
+def _begin(prepare: Callable[[], None] | None) -> None:
+    _hush()
+    if prepare is not None:
+        prepare()
 
 
 def _hush() -> None:

@@ -17,23 +17,42 @@ from reports.inert import inert
 STYLE = "style.css"
 
 
-def page(template: str, language: str, **view: object) -> str:
-    """The template of `reports/templates` filled in; `view` holds what it names, `language` is that of its words."""
-    style = _environment().get_template(STYLE).render()
+def page(
+    template: str, language: str, *, sheets: tuple[str, ...] = (STYLE,), forms: str = "'none'", **view: object
+) -> str:
+    """The template of `reports/templates` filled in; `view` holds what it names, `language` is that of its words.
+
+    `sheets` are its style sheets, `forms` is where its forms may lead.
+    """
+    style = styles(sheets)
     return (
         _environment()
         .get_template(template)
-        .render(language=language, style=Markup(style), policy=policy(style), **view)
+        .render(language=language, style=Markup(style), policy=policy(style, forms=forms), **view)
     )
 
 
-def policy(style: str, forms: str = "'none'") -> str:
-    """The content security policy of a page with that style sheet: nothing is loaded, nothing runs, nothing is sent.
+def piece(template: str, **view: object) -> str:
+    """A template that is part of a page, filled in."""
+    return _environment().get_template(template).render(**view)
+
+
+def styles(sheets: tuple[str, ...] = (STYLE,)) -> str:
+    """Style sheets of `reports/templates` as one."""
+    return "".join(_environment().get_template(sheet).render() for sheet in sheets)
+
+
+def policy(*sheets: str, forms: str = "'none'") -> str:
+    """The content security policy of a page with these style sheets: nothing is loaded, nothing runs, nothing is sent.
 
     `forms` is where forms may lead, for a page that has one.
     """
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action {forms}"
+    allowed = " ".join(f"'sha256-{_digest(sheet)}'" for sheet in sheets)
+    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action {forms}"
+
+
+def _digest(sheet: str) -> str:
+    return base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
 
 
 @cache

@@ -1,0 +1,49 @@
+"""`precheck serve`: a page on this computer, for people who do not like terminals."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.commands.options import timeout_option
+from pipeline.runner import Terms
+
+
+@click.command(name="serve", short_help="Open a page to check portfolios on this computer.")
+@click.option(
+    "--port",
+    type=click.IntRange(min=1024, max=65535),
+    metavar="N",
+    help="Port to listen on.  [default: one that is free]",
+)
+@click.option("--no-browser", is_flag=True, help="Do not open the browser; print the address only.")
+@click.option(
+    "--install-launcher",
+    is_flag=True,
+    help="Put a file on the desktop that starts the page by a double-click, and end.",
+)
+@timeout_option
+def command(port: int | None, no_browser: bool, install_launcher: bool, timeout: float) -> None:
+    """Open a page in the browser on which portfolios are checked, compared and put into a workbook.
+
+    Only this computer, and on it only the browser that is opened, can reach the page. Files are deleted as soon as they
+    are read, results are kept in memory for an hour at most, and all is gone when the program ends.
+    """
+    from reports.web_parts.words import web_words
+
+    words = web_words().terminal
+    if install_launcher:
+        from pipeline.web.launcher import install
+
+        click.echo(words.launcher.format(path=install()))
+        return
+    from pipeline.web.server import serve
+
+    def ready(address: str) -> None:
+        click.echo(f"{words.ready}\n{address}\n{words.end}")
+        if not no_browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    served = serve(port or 0, Terms(seconds=timeout), ready)
+    click.echo(words.ended.format(checked=served.checked, unreadable=served.unreadable))

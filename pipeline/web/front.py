@@ -1,0 +1,73 @@
+"""The pages that are there before anything is sent: the first address, the forms, the templates, the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from pipeline.web.desk import Desk, download, shown
+from pipeline.web.guard import Guard
+from pipeline.web.receiving import RefusedError, receive
+from reports import web as pages
+from reports.web import Listed
+
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The answers that need no result."""
+
+    desk: Desk
+    guard: Guard
+
+    async def start(self, request: Request) -> Response:
+        """The address that the browser is opened with: its token is exchanged for the session's cookie, once."""
+        if not self.desk.secrets.spend(request.query_params.get("token", "")):
+            if self.guard.signed_in(request.headers):
+                return RedirectResponse("/", 303)
+            return self.desk.says("used", inside=False)
+        answer = shown(pages.start(self.desk.web))
+        answer.set_cookie(
+            self.guard.cookie, self.desk.secrets.session, httponly=True, samesite="strict", path="/"
+        )
+        return answer
+
+    async def home(self, request: Request) -> Response:
+        """The form for a draft, and the results kept."""
+        kept = [Listed(*each) for each in self.desk.shelf.listed() if each[1]]
+        return shown(pages.home(self.desk.web, kept))
+
+    async def compare(self, request: Request) -> Response:
+        """The form for two drafts."""
+        return shown(pages.compare_form(self.desk.web))
+
+    async def round(self, request: Request) -> Response:
+        """The form for many portfolios."""
+        return shown(pages.round_form(self.desk.web))
+
+    async def templates(self, request: Request) -> Response:
+        """The list of empty templates."""
+        return shown(pages.template_list(self.desk.web))
+
+    async def template(self, request: Request) -> Response:
+        """An empty template."""
+        framework, pathway = request.path_params["framework"], request.path_params["pathway"]
+        try:
+            terms = self.desk.terms_for(f"{framework}/{pathway}")
+        except RefusedError:
+            raise RefusedError("nowhere") from None
+        content = await self.desk.bench.template(terms)
+        name = self.desk.web.words.template.file_name.format(pathway=pathway)
+        return download(content, name, _WORD)
+
+    async def end(self, request: Request) -> Response:
+        """Ends the program, after a last page."""
+        await receive(request, self.desk.secrets.form)
+        answer = self.desk.says("ended", inside=False)
+        answer.background = BackgroundTask(self.desk.end)
+        return answer

@@ -1,0 +1,145 @@
+"""What a form sends, taken with limits while it comes in; larger files lie on disk, without a name, until kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect, Request
+
+from pipeline.web import bounds
+from pipeline.web.guard import same
+from reports.web_parts.words import Trouble
+
+_RESERVED: Final = frozenset('<>:"|?*')
+_LONGEST: Final = 180
+"""Bytes of a name without its ending."""
+
+
+class RefusedError(Exception):
+    """A request that is answered with one clear sentence."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble: Trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form and its files, as far as any were chosen, by their field's name."""
+
+    data: FormData
+
+    def text(self, name: str) -> str:
+        """A field; the empty text where there is none."""
+        value = self.data.get(name)
+        return value if isinstance(value, str) else ""
+
+    def chosen(self, name: str) -> list[UploadFile]:
+        """The files chosen in a field; raises RefusedError where there are none, or one is empty."""
+        files = [f for f in self.data.getlist(name) if isinstance(f, UploadFile) and f.filename]
+        if not files:
+            raise RefusedError("no-file")
+        if any(not file.size for file in files):
+            raise RefusedError("empty")
+        return files
+
+
+async def receive(request: Request, secret: str, files: int = 0) -> Form:
+    """The form of a request, of at most so many files; raises RefusedError. The caller closes its files."""
+    stated = request.headers.get("content-length", "")
+    if stated.isdecimal() and int(stated) > bounds.MEGABYTES * 1_000_000:
+        await _drain(request)
+        raise RefusedError("too-large")
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    try:
+        if kind == "multipart/form-data":
+            data = await _parts(request, files)
+        elif kind == "application/x-www-form-urlencoded":
+            data = await FormParser(request.headers, _within(request, bounds.FIELD_BYTES)).parse()
+        else:
+            raise RefusedError("form")
+    except ClientDisconnect:
+        raise RefusedError("form") from None
+    form = Form(data)
+    if not same(form.text("secret"), secret):
+        await data.close()
+        raise RefusedError("foreign")
+    return form
+
+
+async def _parts(request: Request, files: int) -> FormData:
+    parser = MultiPartParser(
+        request.headers,
+        _within(request, bounds.MEGABYTES * 1_000_000),
+        max_files=files,
+        max_fields=bounds.FIELDS,
+        max_part_size=bounds.FIELD_BYTES,
+    )
+    try:
+        return await parser.parse()
+    except MultiPartException as error:
+        await _drain(request)
+        raise RefusedError("too-many" if error.message.startswith("Too many files") else "form") from None
+
+
+async def _within(request: Request, most: int) -> AsyncGenerator[bytes, None]:
+    """The body as it comes; raises RefusedError as soon as it is larger, without keeping more."""
+    seen = 0
+    async for chunk in request.stream():
+        seen += len(chunk)
+        if seen > most:
+            await _drain(request)
+            raise RefusedError("too-large")
+        yield chunk
+
+
+async def _drain(request: Request) -> None:
+    """Reads what is still coming and throws it away, so that the browser stops sending and shows the answer."""
+    left = bounds.DRAINED
+    while left > 0:
+        message = await request.receive()
+        left -= len(message.get("body", b""))
+        if not message.get("more_body", False):  # the end of it, or of the connection
+            return
+
+
+async def keep(files: Sequence[UploadFile], folder: Path) -> list[Path]:
+    """Writes uploads into a folder, under names of their own that every system can write; where they are."""
+    paths: list[Path] = []
+    taken: set[str] = set()
+    for file in files:
+        path = folder / _free(harmless(file.filename or ""), taken)
+        await run_in_threadpool(_copy, file, path)
+        paths.append(path)
+    return paths
+
+
+def _copy(file: UploadFile, path: Path) -> None:
+    with path.open("xb") as target:
+        shutil.copyfileobj(file.file, target)
+
+
+def harmless(name: str) -> str:
+    """A file's name without folders and without what some system refuses."""
+    base = name.replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join("_" if c in _RESERVED or not c.isprintable() else c for c in base).strip(" .")
+    path = Path(kept or "file")
+    stem = path.stem.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
+    return stem + path.suffix[:10]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name that none of the others has."""
+    n, free = 1, name
+    while free.casefold() in taken:
+        n += 1
+        free = f"{Path(name).stem} ({n}){Path(name).suffix}"
+    taken.add(free.casefold())
+    return free

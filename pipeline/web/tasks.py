@@ -1,0 +1,192 @@
+"""What workers do for the page. Everything made from a portfolio is made here; what comes back is bytes and names.
+
+What reads is imported within, so that the process that serves the page stays small and knows no reader.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.document import Attachment, Document, ReadingNote
+from models.outcome import Outcome, Precheck, Unreadable
+from pipeline.errors import UnreadableError
+from pipeline.frameworks import candidates, framework, frameworks
+from pipeline.intake.items import Submission
+from pipeline.mishaps import unreadable
+from pipeline.runner import Terms, check_submission, within_bounds
+from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts, Copy
+from reports.about import About
+from reports.contract import from_json, to_json
+from reports.margin import MOST
+from reports.page import render_page
+from reports.wording import wording
+
+if TYPE_CHECKING:
+    from pipeline.annotation import Annotated
+    from pipeline.check import Options
+
+Read = tuple[bytes, Document, Precheck]
+
+
+def warm() -> None:
+    """Loads what every check needs, by a first check of nothing much; a worker's second check is quick."""
+    from pipeline.check import check
+    from pipeline.language import clauses
+
+    known = frameworks()[0]
+    check("template.docx", empty_template(known.id, known.pathways[0].id))
+    clauses(("I changed it.",))
+
+
+def check_draft(
+    submission: Submission, terms: Terms, today: dt.date, earlier: bytes, language: str
+) -> CheckedDraft:
+    """Checks a draft and makes its page and its commented copy.
+
+    `earlier` is the outcome of an earlier version, as JSON, or nothing.
+    """
+    from pipeline.check import check_document, handed_in
+
+    def judge(
+        name: str,
+        content: bytes,
+        options: Options,
+        companions: Sequence[Attachment],
+        notes: Sequence[ReadingNote],
+    ) -> Read | Unreadable:
+        document = handed_in(name, content, companions, notes)
+        if isinstance(document, Unreadable):
+            return document
+        asked = candidates(options.framework, options.pathway)
+        return content, document, check_document(document, asked, options.pathway, options.day)
+
+    read = within_bounds(submission, terms, judge)
+    if isinstance(read, Unreadable):
+        return without_report(read, language)
+    outcome = read[2]
+    return CheckedDraft(
+        name=outcome.source.name,
+        page=_bytes(render_page(outcome, language)),
+        outcome=to_json(outcome),
+        held_to=f"{outcome.framework.id}/{outcome.pathway.id}",
+        copy=_commented(submission, terms, read, today),
+        changes=_changes_since(earlier, outcome, language),
+    )
+
+
+def without_report(outcome: Unreadable, language: str) -> CheckedDraft:
+    """What becomes of a draft that could not be read."""
+    page = _bytes(render_page(outcome, language))
+    return CheckedDraft(outcome.source.name, page, b"", "", Copy(b"", "", ""))
+
+
+def compare_drafts(before: Submission, after: Submission, terms: Terms, language: str) -> ComparedDrafts:
+    """Sets a later draft against an earlier one, both held to the pathway of the later one."""
+    from pipeline.comparison.changes import changes
+    from reports.changes import render_page as render_changes
+
+    new = check_submission(after, terms)
+    old = check_submission(before, terms)
+    if isinstance(new, Precheck) and isinstance(old, Precheck):
+        alone = old.pathway.title
+        if _held_to(old) != _held_to(new):
+            old = check_submission(before, replace(terms, framework=new.framework.id, pathway=new.pathway.id))
+    if isinstance(old, Unreadable) or isinstance(new, Unreadable):
+        return not_compared(old if isinstance(old, Unreadable) else new, language)
+    return ComparedDrafts(new.source.name, _bytes(render_changes(changes(old, new, alone), language)), True)
+
+
+def not_compared(outcome: Outcome, language: str) -> ComparedDrafts:
+    """What becomes of a comparison one draft of which could not be read."""
+    return ComparedDrafts(outcome.source.name, _bytes(render_page(outcome, language)), False)
+
+
+def write_round(
+    outcomes: tuple[Outcome, ...], names: tuple[str, ...], terms: Terms, about: About, stem: str, ignored: int
+) -> CheckedRound:
+    """The workbook of a round with a page for each submission beside it."""
+    from pipeline.assessors_workbook import Round, deliver
+    from pipeline.destination import Destination
+
+    known = tuple(f"{f.title} ({f.edition})" for f in candidates(terms.framework, terms.pathway))
+    reasons = wording(about.language).reasons
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / f"{stem}.xlsx"
+        deliver(Destination(path, force=False), Round(outcomes, names, replace(about, frameworks=known)))
+        return CheckedRound(
+            name=stem,
+            workbook=path.read_bytes(),
+            archive=_archive(Path(place)),
+            rows=tuple(
+                (name, reasons[outcome.reason] if isinstance(outcome, Unreadable) else None)
+                for name, outcome in zip(names, outcomes, strict=True)
+            ),
+            ignored=ignored,
+        )
+
+
+def empty_template(framework_id: str, pathway_id: str, language: str = "en") -> bytes:
+    """An empty portfolio as a Word file; raises UsageError where there is no such framework or pathway."""
+    from pipeline.prompts import template_words
+    from reports.template_docx import write_template
+
+    chosen = framework(framework_id)
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "template.docx"
+        write_template(path, chosen, chosen.pathway(pathway_id), template_words(language))
+        return path.read_bytes()
+
+
+def _commented(submission: Submission, terms: Terms, read: Read, today: dt.date) -> Copy:
+    """The copy with comments; where making it goes wrong, the report is there all the same."""
+    from pipeline.annotation import Asked, commented_pdf, commented_word
+
+    content, document, outcome = read
+
+    def comment(*_: object) -> Annotated | Unreadable:
+        copy = commented_pdf if document.source.format == "pdf" else commented_word
+        try:
+            return copy(content, document, outcome, Asked(MOST, today))
+        except UnreadableError as error:
+            return unreadable(submission.portfolio, error.reason, error.advice)
+
+    made = within_bounds(submission, terms, comment)
+    if isinstance(made, Unreadable):
+        return Copy(b"", "", made.advice)
+    return Copy(made.content, submission.portfolio.suffix, "")
+
+
+def _changes_since(earlier: bytes, new: Precheck, language: str) -> bytes:
+    """The page on what changed, where both versions were held to the same pathway."""
+    from pipeline.comparison.changes import changes
+    from reports.changes import render_page as render_changes
+
+    if not earlier:
+        return b""
+    old = from_json(earlier)
+    if not isinstance(old, Precheck) or _held_to(old) != _held_to(new):
+        return b""
+    return _bytes(render_changes(changes(old, new), language))
+
+
+def _held_to(outcome: Precheck) -> tuple[str, str]:
+    return outcome.framework.id, outcome.pathway.id
+
+
+def _archive(folder: Path) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, path.relative_to(folder))
+    return packed.getvalue()
+
+
+def _bytes(page: str) -> bytes:
+    return page.encode("utf-8", "replace")

@@ -1,0 +1,134 @@
+"""What is done with an upload: a draft checked, two drafts compared, many portfolios put into a workbook."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from models.outcome import Outcome
+from pipeline.errors import UsageError
+from pipeline.intake.items import Item, Submission, told_by_name
+from pipeline.intake.looking import looks_in_workers
+from pipeline.mishaps import mishap
+from pipeline.runner import Run, Terms
+from pipeline.submissions import Submissions, submissions
+from pipeline.web import bounds
+from pipeline.web.jobs import Job, Work
+from pipeline.web.receiving import RefusedError
+from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts
+from pipeline.web.tasks import (
+    check_draft,
+    compare_drafts,
+    empty_template,
+    not_compared,
+    without_report,
+    write_round,
+)
+from pipeline.web.workers import Workers, WorkFailedError
+from reports.about import About
+
+_LONGER: Final = 3
+"""How many times as long a comparison may take: it is up to three checks."""
+
+
+def uploaded(path: Path, name: str) -> Submission:
+    """An upload as a submission that is called `name`."""
+    return Submission(told_by_name(Item(path, (name,), path.stat().st_size)))
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where work is done, and in which language its results are."""
+
+    workers: Workers
+    seconds: float
+    language: str = "en"
+
+    def check(self, draft: Submission, terms: Terms, earlier: bytes = b"") -> Work:
+        """A draft's report; `earlier` is the outcome of an earlier version, as JSON."""
+
+        async def work(job: Job) -> CheckedDraft:
+            try:
+                return await self.workers.do(
+                    job.begin, self.seconds, check_draft, draft, terms, _today(), earlier, self.language
+                )
+            except WorkFailedError as error:
+                outcome = mishap(error.kind, draft.portfolio, error.what)
+                return without_report(outcome, self.language)
+
+        return work
+
+    def compare(self, before: Submission, after: Submission, terms: Terms) -> Work:
+        """What changed between two drafts."""
+
+        async def work(job: Job) -> ComparedDrafts:
+            try:
+                return await self.workers.do(
+                    job.begin, _LONGER * self.seconds, compare_drafts, before, after, terms, self.language
+                )
+            except WorkFailedError as error:
+                return not_compared(mishap(error.kind, after.portfolio, error.what), self.language)
+
+        return work
+
+    async def template(self, terms: Terms) -> bytes:
+        """An empty portfolio; raises WorkFailedError."""
+        return await self.workers.do(
+            _at_once, self.seconds, empty_template, terms.framework, terms.pathway, self.language
+        )
+
+    def round(self, paths: Sequence[Path], terms: Terms, stem: str) -> Work:
+        """The workbook of many portfolios, in workers of its own: single drafts need not wait for it."""
+
+        async def work(job: Job) -> CheckedRound:
+            stop = Event()
+            try:
+                found, outcomes = await asyncio.to_thread(_checked, paths, terms, job, stop)
+            finally:
+                stop.set()
+            names = found.names()
+            about = About(version("precheck"), dt.datetime.now().astimezone().date(), language=self.language)
+            return await self.workers.do(
+                job.begin,
+                _LONGER * self.seconds,
+                write_round,
+                tuple(outcomes.values()),
+                tuple(names[submission] for submission in outcomes),
+                terms,
+                about,
+                stem,
+                found.ignored,
+            )
+
+        return work
+
+
+def _checked(
+    paths: Sequence[Path], terms: Terms, job: Job, stop: Event
+) -> tuple[Submissions, dict[Submission, Outcome]]:
+    try:
+        found = submissions(paths, terms, looking=looks_in_workers(terms, stop))
+    except UsageError:
+        raise RefusedError("no-portfolio") from None
+    job.total = len(found.each)
+    job.begin()
+
+    def count() -> None:
+        job.through += 1
+
+    known = dict(Run(found.each, replace(terms, jobs=bounds.WORKERS), stop, count))
+    return found, {submission: known[submission] for submission in found.each if submission in known}
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def _at_once() -> None:
+    """Nobody is told when it begins."""
