@@ -29,11 +29,13 @@ class Sum:
     """The count `whole` is that of its `parts` together, of which no submission is in two.
 
     With `open` it may be known how the parts share the whole: how many results are still to come, for instance.
+    `plain` ones are of groups that lines are made of: who knows who came in between knows these of them.
     """
 
     whole: str
     parts: tuple[str, ...]
     open: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Offered:
     """Counts that might be shown of a population.
 
     `values` holds the true count of every key; `cells` are the keys that a table would show, each with how much would
-    be lost without it. `grave` are keys of which nobody may learn that they are all of their sum: that all have
+    be lost without it. `lines` are the cells that go with the count of a group: hidden with it. `grave` are keys of which nobody may learn that they are all of their sum: that all have
     something adverse is a statement on every one of them.
     """
 
@@ -62,6 +64,7 @@ class Offered:
     values: Mapping[str, int]
     sums: tuple[Sum, ...]
     cells: Mapping[str, float]
+    lines: Mapping[str, frozenset[str]] = field(default_factory=dict)
     grave: frozenset[str] = field(default=frozenset())
 
     def without(self, hidden: frozenset[str]) -> Published:

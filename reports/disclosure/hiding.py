@@ -13,6 +13,8 @@ Range = tuple[int, int | None]
 Place = tuple[int, int | None]
 """Populations by their place in offers and what came before: the one, without those of the other."""
 _MOST_TRIED: Final = 40
+_MOST_AROUND: Final = 120
+"""Where more keys than that hang together, only the cells of the sum itself are tried: trying takes long."""
 Truth = Mapping[Place, Mapping[str, int]]
 
 
@@ -64,7 +66,20 @@ class _Hiding:
         shown = [{k: o.values[k] for k in o.cells if not small(o.values[k], threshold)} for o in offers]
         earlier = range(len(offers), len(self.populations))
         pairs = [pair for n in range(len(offers)) for m in earlier for pair in ((n, m), (m, n))]
-        self.known = Knowledge(self.populations, self.sums, [*shown, *(each.shown for each in before)], pairs)
+        shown_before = [each.shown for each in before]
+        self.known = Knowledge(self.populations, self.sums, [*shown, *shown_before], pairs)
+        groups = [{k: v for k, v in each.items() if k in o.lines} for each, o in zip(shown, offers, strict=True)]
+        self.without = Knowledge(self.populations, self.sums, [*groups, *shown_before], pairs)
+        self._hide_lines()
+
+    def _hide_lines(self) -> None:
+        """Lines to which few came since an earlier report: all of their cells would tell of these."""
+        for (place, outside), counts in self.truth.items():
+            if outside is not None and outside >= len(self.offers) > place:
+                for of, cells in self.offers[place].lines.items():
+                    if small(counts.get(of, 0), self.threshold):
+                        for key in cells & self.known.shown[place].keys():
+                            self.known.hide(place, key)
 
     def done(self) -> tuple[frozenset[str], ...]:
         """Passes over everything that might be told, until one finds nothing to hide."""
@@ -76,31 +91,29 @@ class _Hiding:
         )
 
     def _all(self) -> Iterator[_Sought]:
-        new = range(len(self.offers))
-        for n in new:
-            yield from self._of(n, None)
+        """Everything that might be told; sums by their order, so that denominators come before what they are of."""
+        new, places = range(len(self.offers)), range(len(self.populations))
+        pairs = [(n, None) for n in new]
+        pairs += [pair for n in new for m in places if m != n for pair in ((n, m), (m, n))]
+        for added in dict.fromkeys(each for offer in self.offers for each in offer.sums if not each.open):
+            for place, outside in pairs:
+                yield from self._of(added, place, outside)
         for place, earlier in enumerate(self.before, len(self.offers)):
             for key in sorted(earlier.keys() - earlier.shown.keys()):
                 if min(self.known.where(key)) in new:
                     yield self._sought(place, None, ((key, 1),), self.threshold, (key,))
-        for n in new:
-            for other in range(len(self.populations)):
-                if n != other:
-                    yield from self._of(n, other)
-                    yield from self._of(other, n)
 
-    def _of(self, place: int, outside: int | None) -> Iterator[_Sought]:
-        """What might be told of a population, or of those in it who are not in the other one."""
+    def _of(self, added: Sum, place: int, outside: int | None) -> Iterator[_Sought]:
+        """What a sum might tell of a population, or of those in it who are not in the other one."""
+        keys = (added.whole, *added.parts)
         here = {place} if outside is None else {place, outside}
-        for added in self.sums[place]:
-            if added.open:
-                continue
-            keys = (added.whole, *added.parts)
-            aspects = {self.known.aspect(key) for key in keys}
-            if outside is not None and (len(aspects) > 1 or not self._apart(place, outside, *aspects)):
-                continue
-            if all(here <= self.known.where(key) for key in keys):
-                yield from self._of_sum(added, place, outside)
+        if not all(here <= self.known.where(key) for key in keys):
+            return
+        aspects = {self.known.aspect(key) for key in keys}
+        if outside is not None and added.plain:
+            return
+        if outside is None or (len(aspects) == 1 and self._apart(place, outside, *aspects)):
+            yield from self._of_sum(added, place, outside)
 
     def _apart(self, place: int, outside: int, aspect: str) -> int:
         """How many are in the one and not in the other, of populations that share someone; 0 for others."""
@@ -113,6 +126,8 @@ class _Hiding:
         possible = self.threshold
         if outside is not None:
             possible = min(possible, self._apart(place, outside, aspect) + 1)
+            if added.whole in (truth := self.truth.get((place, outside), {})):
+                possible = min(possible, truth[added.whole] + 1)
         near = (added.whole, *added.parts)
         for key in near:
             if outside is None or key != root(aspect):
@@ -160,6 +175,8 @@ class _Hiding:
             return False
         mended = False
         while self._harmful(found := self.known.range(sought.target), sought):
+            if self.before and _width(self.without.range(sought.target)) <= _width(found):
+                break  # what was told before tells as much by itself
             self._hide_best(sought)
             mended = True
         if sought.truth is not None or _width(found) >= sought.possible - 1:
@@ -167,35 +184,56 @@ class _Hiding:
         return mended
 
     def _hide_best(self, sought: _Sought) -> None:
-        """The cheapest cell that alone makes the target safe, best of its own sum; else that which leaves it widest."""
-        tried: list[tuple[float, float, int, str]] = []
-        for keys in (sought.near, self.known.around(sought.target)):
-            for cost, n, key in self._candidates(keys):
-                found = self._without(n, key, sought.target)
-                if not self._harmful(found, sought):
-                    self.known.hide(n, key)
+        """The cheapest cell that alone makes the target safe; else, of those nearest, what leaves it widest."""
+        around = self.known.around(sought.target)
+        nearest: list[tuple[float, float, int, str]] = []
+        for keys in (sought.near, around):
+            for groups in ((True, False) if self._of_groups(sought) else (False,)):
+                tried = self._try(self._candidates(keys, groups=groups), sought)
+                if tried is None:
                     return
-                tried.append((_width(found), -cost, n, key))
-        if not tried:
+                nearest = nearest or tried
+            if nearest and len(around) > _MOST_AROUND:
+                break
+        nearest = nearest or self._try(self._candidates(around, groups=True), sought) or []
+        if not nearest:
             raise WouldExposeError
-        _, _, n, key = max(tried)
-        self.known.hide(n, key)
+        _, _, n, key = max(nearest)
+        self._take(n, key)
 
-    def _candidates(self, keys: Collection[str]) -> list[tuple[float, int, str]]:
-        """Cells that might be hidden, with what is lost by it, the least first."""
+    def _of_groups(self, sought: _Sought) -> bool:
+        """Whether the target is of the counts of groups, not of cells in their lines."""
+        return all(any(key in offer.lines for offer in self.offers) for key in sought.near)
+
+    def _try(
+        self, candidates: Sequence[tuple[float, int, str]], sought: _Sought
+    ) -> list[tuple[float, float, int, str]] | None:
+        """Hides the first cell that makes the target safe, which gives None; else how wide each would leave it."""
+        widths = []
+        for cost, n, key in candidates:
+            taken = self._take(n, key)
+            found = self.known.range(sought.target)
+            if not self._harmful(found, sought):
+                return None
+            widths.append((_width(found), -cost, n, key))
+            for each, value in taken.items():
+                self.known.show(n, each, value)
+        return widths
+
+    def _take(self, place: int, key: str) -> dict[str, int]:
+        """Hides a cell, with its lines if it is the count of a group; what was hidden."""
+        keys = {key, *self.offers[place].lines.get(key, ())} & self.known.shown[place].keys()
+        return {each: self.known.hide(place, each) for each in keys}
+
+    def _candidates(self, keys: Collection[str], *, groups: bool) -> list[tuple[float, int, str]]:
+        """Cells that might be hidden, or counts of groups, with what is lost by it, the least first."""
         found = (
             (offer.cells[key], n, key)
             for n, offer in enumerate(self.offers)
             for key in keys
-            if key in self.known.shown[n]
+            if key in self.known.shown[n] and (key in offer.lines) == groups
         )
         return sorted(found)[:_MOST_TRIED]
-
-    def _without(self, place: int, key: str, target: Target) -> Range:
-        value = self.known.hide(place, key)
-        found = self.known.range(target)
-        self.known.show(place, key, value)
-        return found
 
 
 def _width(found: Range) -> float:

@@ -35,7 +35,7 @@ class Base:
         self.values[ALL] = len(self.submissions)
         for scheme, count in self.counts.items():
             self.values[self.key(scheme)] = count
-        self.sums[ALL] = Sum(ALL, tuple(map(self.key, self.counts)))
+        self.sums[ALL] = Sum(ALL, tuple(map(self.key, self.counts)), plain=True)
 
     @cached_property
     def counts(self) -> dict[Scheme, int]:
@@ -79,7 +79,7 @@ class Base:
         keys = tuple(map(self.key, ordered))
         key = "+".join(keys)
         if len(ordered) > 1:
-            self.sums[key] = Sum(key, keys)
+            self.sums[key] = Sum(key, keys, plain=True)
             self.values[key] = sum(self.counts[scheme] for scheme in ordered)
         return key, self.values[key]
 

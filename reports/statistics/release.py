@@ -62,7 +62,7 @@ def tell(
     Raises TooFewError, TooFewSinceError, or WouldExposeError when nothing would be left to tell.
     """
     found = [submission for each in rounds.values() for submission in each]
-    whole = whole_scope(found, words, shared)
+    whole = whole_scope(found, words, shared, least=threshold)
     if whole.offered.values[ALL] < threshold:
         raise TooFewError
     each = tuple(round_scope(name, of, words) for name, of in rounds.items()) if len(rounds) > 1 else ()

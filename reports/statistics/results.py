@@ -75,7 +75,7 @@ class Results:
                 Line(self.base.id(scheme), self.base.label(scheme.title, scheme), key, sum(counts), counts)
             )
         if by_pathway:
-            self.sums.append(Sum(KNOWN, tuple(line.of for line in lines)))
+            self.sums.append(Sum(KNOWN, tuple(line.of for line in lines), plain=True))
         together = Counter(map(self._outcome, self.known))
         sums = tuple(together[column.id] for column in columns)
         total = Line("all", self.words.groups["all"], KNOWN, len(self.known), sums)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -43,8 +43,12 @@ def whole_scope(
     words: StatisticsWords,
     shared: Wording,
     schemes: tuple[Scheme, ...] | None = None,
+    least: int = 1,
 ) -> Scope:
-    """All tables, of all submissions of a report; `schemes` are theirs if not given."""
+    """All tables, of all submissions of a report; `schemes` are theirs if not given.
+
+    Lines of fewer than `least` submissions are left out, but for those that a total is made of.
+    """
     read = [s for s in found if isinstance(s, Submission)]
     unread = [s for s in found if isinstance(s, Unread)]
     base = Base(read, schemes_of(read) if schemes is None else schemes)
@@ -55,6 +59,7 @@ def whole_scope(
         *content_tables(base, words, shared),
         *results.tables(),
     )
+    tables = tuple(table if table.whole else table.of_at_least(least) for table in tables)
     offered = _offered(base, unread, tables, results)
     return Scope("", base.schemes, tables, tuple(measures(base, words)), results.agreed(), offered)
 
@@ -86,7 +91,23 @@ def _offered(base: Base, unread: Sequence[Unread], tables: Sequence[Table], resu
     for table in tables:
         values |= {key: count for key, count, _, _ in table.cells()}
         sums += table.sums()
-    return Offered(population, _completed(values, sums), tuple(dict.fromkeys(sums)), _costs(tables), _grave(tables))
+    return Offered(
+        population,
+        _completed(values, sums),
+        tuple(dict.fromkeys(sums)),
+        _costs(tables),
+        _lines(tables),
+        _grave(tables),
+    )
+
+
+def _lines(tables: Sequence[Table]) -> dict[str, frozenset[str]]:
+    """The cells of all lines of a group, by its key."""
+    cells: dict[str, set[str]] = defaultdict(set)
+    for table in tables:
+        for key, _, line, _ in table.cells():
+            cells[line.of].add(key)
+    return {of: frozenset(keys) for of, keys in cells.items()}
 
 
 def _completed(values: dict[str, int], sums: Sequence[Sum]) -> dict[str, int]:

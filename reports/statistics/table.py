@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reports.disclosure.counts import Sum
 
@@ -45,6 +45,10 @@ class Table:
     def key(self, line: Line, column: Column) -> str:
         """What a cell is called among all counts."""
         return f"{self.id}/{line.id}/{column.id}"
+
+    def of_at_least(self, least: int) -> Table:
+        """The table without lines of fewer submissions."""
+        return replace(self, lines=tuple(line for line in self.lines if line.n >= least))
 
     def cells(self) -> Iterator[tuple[str, int, Line, Column]]:
         """Every cell with its count."""
