@@ -21,16 +21,20 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a file is unpacked at most: bytes over all parts, bytes of one part, tags in one part, entries.
+    """How much of a file is unpacked at most: bytes over all parts, bytes of one part, tags over all parts, entries,
+    bytes of the archive's directory, and characters of text (code points that are no white space).
 
     A part of `bomb` bytes or more may be at most `ratio` times its packed size; text as people write it packs to a
-    tenth or a twentieth. The longest real document tried, of 872 pages, has 5 MB and 150,000 tags in its main part.
+    tenth or a twentieth. The longest real document tried, of 872 pages, has 5 MB and 150,000 tags in its main part. An
+    element has one tag or two; 300,000 take up to 190 MiB when parsed.
     """
 
-    total: int = 300_000_000
-    part: int = 64_000_000
-    tags: int = 1_000_000
+    total: int = 150_000_000
+    part: int = 24_000_000
+    tags: int = 300_000
     entries: int = 20_000
+    directory: int = 4_000_000
+    characters: int = 3_000_000
     bomb: int = 4_000_000
     ratio: int = 200
 
@@ -44,8 +48,10 @@ class Archive:
         self.damaged: list[str] = []
         self._content = content
         self._inflated = 0
+        self._tags = 0
+        self._looked_at = 0
         self._entries: dict[str, zipfile.ZipInfo] = {}
-        for entry in directory(content):
+        for entry in directory(content, self.limits.directory):
             if not entry.is_dir():
                 self._entries[key(entry.filename)] = entry
         if len(self._entries) > self.limits.entries:
@@ -87,14 +93,23 @@ class Archive:
             self.damaged.append(part)
         return b"".join(pieces)
 
+    def markup(self, part: str) -> bytes:
+        """The bytes of `part`, which is about to be parsed: `read`, with its tags counted before any parser sees them."""
+        content = self.read(part)
+        self._tags += content.count(b"<")
+        if self._tags > self.limits.tags:
+            raise unreadable("too-much-text")
+        return content
+
     def is_whole(self, part: str) -> bool:
-        """Whether the bytes of `part` fit its checksum; they are not kept, and only so many are looked at."""
+        """Whether the bytes of `part` fit its checksum; they are not kept, and of all parts only so many are looked at."""
         entry = self._entries[key(part)]
         length = checksum = 0
         for piece in self._inflate(entry):
             length += len(piece)
+            self._looked_at += len(piece)
             checksum = zlib.crc32(piece, checksum)
-            if length > self.limits.part:
+            if length > self.limits.part or self._looked_at > self.limits.total:
                 return True
         return (length, checksum) == (entry.file_size, entry.CRC)
 
@@ -136,10 +151,25 @@ def key(part: str) -> str:
     return part.replace("\\", "/").lstrip("/").lower()
 
 
-def directory(content: bytes) -> list[zipfile.ZipInfo]:
-    """The entries of a zip archive in its own order; raises UnreadableError when it is none."""
+class _Guarded(io.BytesIO):
+    """Bytes of which no more are read at once than a directory may have: zipfile reads one whole, however long."""
+
+    most = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As io.BytesIO; raises UnreadableError when that is too much."""
+        if size is not None and size > self.most:
+            raise unreadable("too-many-parts")
+        return super().read(size)
+
+
+def directory(content: bytes, most: int = Limits().directory) -> list[zipfile.ZipInfo]:
+    """The entries of a zip archive in its own order; raises UnreadableError when it is none, or its directory is longer
+    than `most` bytes."""
+    guarded = _Guarded(content)
+    guarded.most = most
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(guarded) as archive:
             return archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, OverflowError):
         raise unreadable(_what_instead(content)) from None

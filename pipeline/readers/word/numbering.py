@@ -14,6 +14,8 @@ from pipeline.readers.word.properties import is_on, whole_number
 from pipeline.readers.word.symbols import bullet
 
 LEVELS: Final = 9
+_LONGEST: Final = 255
+"""Characters of a level's pattern; Word takes no more."""
 _ABSTRACT: Final = tags.w("abstractNum")
 _ABSTRACT_ID: Final = tags.w("abstractNumId")
 _NUM: Final = tags.w("num")
@@ -187,7 +189,7 @@ def _level(element: etree._Element) -> Level:
     return Level(
         start=0 if start is None else start,
         form=_value(element, _FORM) or "decimal",
-        text=_value(element, _TEXT) or "",
+        text=(_value(element, _TEXT) or "")[:_LONGEST],
         restart=whole_number(_value(element, _RESTART)),
         legal=legal is not None and is_on(legal),
         style=_value(element, tags.PARAGRAPH_STYLE),

@@ -46,10 +46,7 @@ class Package:
         if part not in self.archive:
             self._note("part-missing", part)
             return None
-        content = self.archive.read(part)
-        if content.count(b"<") > self.archive.limits.tags:
-            raise unreadable("too-much-text")
-        root, whole = parsed(content)
+        root, whole = parsed(self.archive.markup(part))
         if not whole or part in self.archive.damaged:
             self._note("part-damaged", part)
         return root
@@ -62,7 +59,7 @@ class Package:
         """The document's title, author and language as its properties state them; None where it has none."""
         for relation in self.relations(PACKAGE).values():
             if _is(relation, "core-properties") and relation.target in self.archive:
-                content = self.archive.read(relation.target)
+                content = self.archive.markup(relation.target)
                 refuse_document_type(content)
                 try:
                     element = parse_xml(content)

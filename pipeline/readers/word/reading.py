@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from models.document import Attachment, Block, ReadingNote
+from pipeline.readers.word.accounting import count
 from pipeline.readers.word.graphics import Image
 from pipeline.readers.word.numbering import Numbering
 from pipeline.readers.word.package import Package
 from pipeline.readers.word.relations import Relation
 from pipeline.readers.word.styles import Styles
-from pipeline.readers.word.wording import NoteKind, note
+from pipeline.readers.word.wording import NoteKind, note, unreadable
 
 
 @dataclass(slots=True)
@@ -29,11 +32,25 @@ class Reading:
     tables: int = 0
     total: int = 0
     _pictures: set[str] = field(default_factory=set)
+    _diagrams: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, package: Package) -> Reading:
         """A reading of `package` in which nothing is read yet but its styles and list definitions."""
         return cls(package, Styles(package.only_root("styles")), Numbering(package.only_root("numbering")))
+
+    def begin(self, root: etree._Element) -> None:
+        """Adds the text under the root of a part to the total; raises UnreadableError when that becomes too much."""
+        self.total += count(root)
+        if self.total > self.package.archive.limits.characters:
+            raise unreadable("too-much-text")
+
+    def diagram(self, part: str) -> etree._Element | None:
+        """The root of a diagram's part; None where there is none, or it was drawn before."""
+        if part in self._diagrams:
+            return None
+        self._diagrams.add(part)
+        return self.package.root(part)
 
     def note(self, kind: NoteKind, part: str = "") -> None:
         """Notes something once; `part` is a part's name, or that of a file."""

@@ -64,7 +64,7 @@ def _skeleton(archive: Archive, members: list[str]) -> io.BytesIO:
 
 
 def _wiring(archive: Archive, member: str) -> bytes:
-    content = archive.read(member)
+    content = archive.markup(member)
     refuse_document_type(content)
     return content
 
@@ -103,7 +103,7 @@ def _source(member: str) -> str:
 
 
 def _plain(archive: Archive, member: str) -> Relations:
-    root = parsed(archive.read(member))[0]
+    root = parsed(archive.markup(member))[0]
     folder = PackURI(_source(member)).baseURI if _source(member) != PACKAGE else PACKAGE
     relations: dict[str, Relation] = {}
     for element in root if root is not None else ():

@@ -16,7 +16,7 @@ from lxml import etree
 
 from models.document import Anchor, Block, CellPlace, Link, Role, Stream
 from pipeline.readers.word import tables, tags
-from pipeline.readers.word.accounting import chosen, count
+from pipeline.readers.word.accounting import chosen
 from pipeline.readers.word.graphics import Box, Diagram, Image, Lettering, lettering
 from pipeline.readers.word.numbering import Counters
 from pipeline.readers.word.paragraphs import RUNNING, ReadParagraph, block_of
@@ -68,7 +68,7 @@ class Story:
         self._notes = notes
         self._ordinals = {element: ordinal for ordinal, element in enumerate(root.iter(tags.PARAGRAPH))}
         self._sections = _page_sections(root)
-        reading.total += count(root)
+        reading.begin(root)
         self._relations = reading.package.relations(part)
         self._speller = Speller(reading.styles, self._relations, reading.left_out, _fields_closed(root))
         self._counters = Counters(reading.numbering)
@@ -202,9 +202,9 @@ class Story:
             case Lettering():
                 self._lettering(insert.text)
             case Diagram():
-                root = self._reading.package.root(insert.data.target)
+                root = self._reading.diagram(insert.data.target)
                 if root is not None:
-                    self._reading.total += count(root)
+                    self._reading.begin(root)
                     for element in root.iter(tags.DRAWING_PARAGRAPH):
                         self._lettering(lettering(element))
             case NoteReference():

@@ -59,6 +59,7 @@ class Styles:
     def __init__(self, root: etree._Element | None = None) -> None:
         self._elements: dict[str, etree._Element] = {}
         self._resolved: dict[str | None, Style] = {}
+        self._inherited: dict[etree._Element, Style] = {}
         self._characters: dict[tuple[RunProperties, str], RunProperties] = {}
         self._default_style: str | None = None
         self.default_run = PLAIN
@@ -122,9 +123,10 @@ class Styles:
             role = role_of(identifier) if identifier else None
             return Style(identifier, role, self._bottom.paragraph, PLAIN)
         style = self._bottom
-        for element in chain:
-            style = _over(style, element)
-        return style
+        for element in chain[:-1]:
+            known = self._inherited.get(element)
+            style = self._inherited[element] = known or _over(style, element)
+        return _over(style, chain[-1])
 
     def _run_chain(self, identifier: str) -> RunProperties:
         merged = PLAIN
