@@ -1,7 +1,7 @@
 """Finds evidence that is given in more than one section.
 
-Looks for the same address or file in several sections and shows each place. Addresses are compared as written,
-but for a closing slash.
+Looks for the same address or file in several sections and shows each place. In addresses a
+closing slash, `www.`, and `http` for `https` make no difference.
 
 Why it matters: using an item twice is allowed and common. An assessor then has to see what it shows in each
 section, and a line saying so helps.
@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.addresses import comparable
 from models.outcome import EvidenceItem
 from models.portfolio import Observation, Portfolio
 from rules.naming import section_names
@@ -39,7 +40,7 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
     uses: dict[str, list[EvidenceItem]] = {}
     for item in portfolio.evidence:
         if item.target and item.state != "mentioned-only" and portfolio.section(item.section or ""):
-            uses.setdefault(item.target.strip().rstrip("/"), []).append(item)
+            uses.setdefault(comparable(item.target), []).append(item)
     for items in uses.values():
         first_of = {item.section: item for item in reversed(items) if item.section}
         sections = [s.id for s in portfolio.sections if s.id in first_of]

@@ -33,17 +33,21 @@ class Host:
 
 
 def hosts(portfolios: Sequence[Portfolio], plants: Sequence[Plant], title: str) -> Iterator[Host]:
-    """All passages, spread over copies of the portfolios in turn; those with files have a copy to themselves."""
+    """All passages, spread over copies of the portfolios in turn; those with files have a copy to themselves. What fits
+    none of the portfolios is left out."""
     alone = [plant for plant in plants if plant.alone or plant.beside]
     waiting = [plant for plant in plants if plant not in alone]
-    number = 0
-    while waiting or alone:
+    number = idle = 0
+    while (waiting or alone) and idle < len(portfolios):
         portfolio = portfolios[number % len(portfolios)]
         queue, most = (waiting, len(waiting)) if waiting else (alone, 1)
         taken = _taken(portfolio, queue[:most])
-        del queue[: len(taken)]
+        for one in taken:
+            queue.remove(one.plant)
         number += 1
-        yield _planted(portfolio, taken, f"{title}-{number}")
+        idle = 0 if taken else idle + 1
+        if taken:
+            yield _planted(portfolio, taken, f"{title}-{number}")
 
 
 def _taken(portfolio: Portfolio, waiting: Sequence[Plant]) -> tuple[Hosted, ...]:
@@ -54,8 +58,9 @@ def _taken(portfolio: Portfolio, waiting: Sequence[Plant]) -> tuple[Hosted, ...]
     for plant in waiting:
         places: list[Place] = ["text", "again"] if plant.again else ["text"]
         fitting = [s for s in free if not (plant.clear and s in pictured)]
-        if len(places) > len(fitting):
-            break
+        elsewhere = plant.hosts and portfolio.slug not in plant.hosts
+        if elsewhere or len(places) > len(fitting):
+            continue
         sections: dict[Place, str] = dict(zip(places, fitting, strict=False))
         free = [s for s in free if s not in sections.values()]
         taken.append(Hosted(plant, {**sections, "back": BACK} if plant.back else sections))

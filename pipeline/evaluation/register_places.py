@@ -52,19 +52,29 @@ def regions(stream: Stream, blocks: Sequence[Block], start: int = 0) -> tuple[tu
 
 
 def _regions(stream: Stream, blocks: Sequence[Block], start: int) -> Iterator[tuple[int, int]]:
-    place = start
+    pieces: list[str] = []
     for block in blocks:
-        notes = [folded(link.text) for link in block.links if link.note]
         text = folded(block.text)
-        for note in notes:
+        for note in (folded(link.text) for link in block.links if link.note):
             text = text.replace(note, "\n", 1)
             if (at := stream.text.find(note)) >= 0:
                 yield at, at + len(note)
-        for piece in filter(None, text.split("\n")):
-            end = place + _REACH if len(piece) < _SHORT else len(stream.text)
-            if (at := stream.text.find(piece, place, end)) >= 0:
-                place = at + len(piece)
-                yield at, place
+        pieces += filter(None, text.split("\n"))
+    place = max(start, _nearby(stream, pieces))
+    for piece in pieces:
+        end = place + _REACH if len(piece) < _SHORT else len(stream.text)
+        if (at := stream.text.find(piece, place, end)) >= 0:
+            place = at + len(piece)
+            yield at, place
+
+
+def _nearby(stream: Stream, pieces: Sequence[str]) -> int:
+    """Where to begin to look for short pieces: a little before the first longer one."""
+    longer = next((n for n, piece in enumerate(pieces) if len(piece) >= _SHORT), None)
+    if not longer:
+        return 0
+    at = stream.text.find(pieces[longer])
+    return max(0, at - sum(map(len, pieces[:longer])) - longer * _SHORT)
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:

@@ -57,6 +57,7 @@ class Plant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reused: bool | None = None
     alone: bool = False
     clear: bool = False
+    hosts: tuple[str, ...] = ()
 
     def written(self, place: Place) -> str:
         """The markup of one of its places; empty where it has nothing there."""

@@ -15,6 +15,7 @@ CARRIERS = frozenset({"heading", "caption", "cell", "image"})
 CAPTION_WORDS = 14
 LEAST_LISTED = 3
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\W*")
+EXPLAINED = re.compile(r"\s*[(\[][^()\[\]]*[–—,:-][^()\[\]]*[)\]]")
 CODE_OF_LABEL = re.compile(r"\W*(\w{1,3}(?:\.\d{1,2})?)\W*")
 
 
@@ -86,9 +87,10 @@ def _things(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _carries(line: str, match: re.Match[str]) -> bool:
-    """Whether a line of running text is the thing that it names first; one that is all in brackets points at it."""
+    """Whether a line of running text is the thing that it names first; one that is all in brackets points at it, and
+    so do brackets that say what it is."""
     closed = evidence_patterns().closed.match(line[match.end("code") :])
-    return closed is not None and BRACKETED.fullmatch(line) is None
+    return closed is not None and BRACKETED.fullmatch(line) is None and EXPLAINED.match(line) is None
 
 
 def _numbers(block: Block, lines: Sequence[str]) -> Iterator[str]:

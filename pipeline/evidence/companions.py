@@ -52,7 +52,7 @@ def companion_items(
 def kind_of_file(name: str) -> EvidenceKind:
     """What a file is, by what its name calls it or by its ending."""
     path = PurePosixPath(name)
-    called = kind_of_words(spelled_out(path.stem))
+    called = kind_of_words(re.sub(r"(?<=[a-z])(?=\d)", " ", spelled_out(path.stem)))
     if called in TELLING_KINDS or (called == "appendix" and path.suffix.lower() in (".pdf", ".docx", ".zip")):
         return called or "document"
     return evidence_patterns().suffixes.get(path.suffix.lower().lstrip("."), "document")

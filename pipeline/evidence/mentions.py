@@ -92,7 +92,7 @@ def _coded(
         found = (
             thing is not None
             or _linked(block, start, end)
-            or (name == FIGURE and _pictured(blocks, block.index, sections))
+            or (name == FIGURE and _pictured(blocks, block.index, sections, code))
         )
         kind = kind_beside(block.text, match.start(), match.end(), match[0])
         yield Pointer(block.index, start, end, block.text[start:end], name, code, found, kind, thing)
@@ -118,7 +118,9 @@ def _linked(block: Block, start: int, end: int) -> bool:
     )
 
 
-def _pictured(blocks: Sequence[Block], position: int, sections: Sequence[str | None]) -> bool:
-    """Whether a picture stands near that no caption gives another number."""
+def _pictured(blocks: Sequence[Block], position: int, sections: Sequence[str | None], code: str) -> bool:
+    """Whether a picture stands near that no caption gives another number, and there are as many as the number says."""
+    if code.isdigit() and int(code) > sum(block.kind == "image" for block in blocks):
+        return False
     reach = section_reach(blocks, position, sections, -IMAGE_REACH, IMAGE_REACH)
     return any(blocks[at].kind == "image" and not numbered_caption(blocks, at) for at in reach)

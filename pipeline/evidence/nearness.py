@@ -41,7 +41,7 @@ def kind_beside(text: str, start: int, end: int, own: str) -> EvidenceKind | Non
         return kind
     spans = sentence_spans(text)
     low, high = next(((a, b) for a, b in spans if a <= start < b), (0, len(text)))
-    before = " ".join(text[low:start].split()[-WORDS_BEFORE:])
+    before = " ".join(re.split(r"[)\]]", text[low:start])[-1].split()[-WORDS_BEFORE:])
     after = " ".join(text[end:high].split()[:WORDS_AFTER])
     for named in (list(reversed(kinds_named(before))), kinds_named(after)):
         for _, _, kind in named:

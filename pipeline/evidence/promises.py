@@ -18,6 +18,7 @@ _PICTURE_REACH: Final[dict[Direction, tuple[int, int]]] = {
     "below": (-2, 8),
     "above": (-8, 2),
     "either": (-8, 8),
+    "left_out": (-1, 1),
 }
 _LINK_REACH: Final = (0, 1)
 _ATTACHED_REACH: Final = (-1, 2)
@@ -68,7 +69,7 @@ def _shown(blocks: Sequence[Block], position: int, sections: Sequence[str | None
                 blocks[at].kind == "image" or (drawn and blocks[at].cell is not None and at != position)
                 for at in near
             )
-            found = found or _link_near(blocks, position, sections)
+            found = found or (direction != "left_out" and _link_near(blocks, position, sections))
             yield Promised(match.start(), match.end(), "shown", kind, found)
 
 
@@ -91,14 +92,13 @@ def _attached(
 
 
 def _own_kind(text: str, match: re.Match[str], low: int, high: int) -> EvidenceKind | None:
-    """The kind that the words of the promise name, or, where they name none, those of its sentence: first before."""
-    own = [kind for *_, kind in kinds_named(match[0]) if kind != "link"]
-    subject = kind_of_words(text[low : match.end()])
-    if own and own[0] != "document":
-        return own[0]
-    if subject in ("testimonial", "email", "certificate", "video", "audio") and own != ["document"]:
-        return subject
-    return own[0] if own else subject or kind_of_words(text[match.end() : high])
+    """The kind that the words of the promise name, or that those name which begin before them; else the first of its
+    sentence."""
+    named = [one for one in kinds_named(text[low:high]) if one[2] != "link"]
+    own = [kind for start, end, kind in named if low + start < match.end() and match.start() < low + end]
+    return (
+        own[0] if own else kind_of_words(text[low : match.end()]) or kind_of_words(text[match.end() : high])
+    )
 
 
 def _stands(
@@ -108,11 +108,10 @@ def _stands(
     near = section_reach(blocks, position, sections, *_ATTACHED_REACH)
     if any(blocks[at].kind == "image" for at in near) or _link_near(blocks, position, sections):
         return True
-    return any(
+    return kind not in ("document", "image", "link") and any(
         block.role == "content"
         and block.kind in ("heading", "image", "caption")
         and kind_of_words(block.text) == kind
-        and kind != "document"
         for block in blocks
     )
 

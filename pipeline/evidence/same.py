@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
+from models.addresses import comparable
 from models.outcome import EvidenceItem
 from pipeline.evidence.targets import ADDRESS
 from pipeline.evidence.words import TELLING_KINDS
-
-
-def same_target(target: str) -> str:
-    """A target as it is compared: scheme, `www.`, capitals of the host and a closing slash do not count."""
-    plain = target.strip().rstrip("/")
-    try:
-        parts = urlsplit(plain)
-    except ValueError:
-        return plain
-    if parts.scheme not in ("http", "https"):
-        return plain
-    host = parts.netloc.lower().removeprefix("www.")
-    return plain.replace(f"{parts.scheme}://{parts.netloc}", host, 1)
 
 
 def merged(items: Sequence[EvidenceItem], listed: Collection[int]) -> Iterator[EvidenceItem]:
@@ -31,7 +18,7 @@ def merged(items: Sequence[EvidenceItem], listed: Collection[int]) -> Iterator[E
     for number, one in enumerate(items):
         labelled = one.state == "suspect" and one.kind == "appendix"
         key = (
-            (one.section, same_target(one.target), one.label if labelled else None)
+            (one.section, comparable(one.target), one.label if labelled else None)
             if one.target
             else (number,)
         )

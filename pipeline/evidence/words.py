@@ -13,7 +13,7 @@ import msgspec
 from models.outcome import EvidenceKind
 from pipeline.lexicon import read_words
 
-Direction = Literal["below", "above", "either"]
+Direction = Literal["below", "above", "either", "left_out"]
 Promise = Literal["linked", "here", "request"]
 Pattern = re.Pattern[str]
 
@@ -28,6 +28,7 @@ class EvidenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kinds: dict[EvidenceKind, str]
+    about: str
     pictured: str
     hosts: dict[EvidenceKind, str]
     paths: dict[EvidenceKind, str]
@@ -73,6 +74,7 @@ class EvidencePatterns:
     """The word list with its patterns compiled, without regard to case; lines count as texts of their own."""
 
     kinds: Mapping[EvidenceKind, Pattern]
+    about: Pattern
     pictured: Pattern
     hosts: Mapping[EvidenceKind, Pattern]
     paths: Mapping[EvidenceKind, Pattern]
@@ -137,6 +139,7 @@ def evidence_patterns() -> EvidencePatterns:
         attached=filled(words.attached),
         promised={promise: filled(pattern) for promise, pattern in words.promised.items()},
         code=_compiled(rf"(?<!\w){code}"),
+        about=_compiled(words.about),
         pictured=_compiled(words.pictured),
         says_nothing=_compiled(words.says_nothing),
         others_before=_compiled(words.others_before),
@@ -171,8 +174,10 @@ def _each(patterns: Mapping[EvidenceKind, str]) -> dict[EvidenceKind, Pattern]:
 
 
 def kind_of_words(text: str) -> EvidenceKind | None:
-    """The kind of evidence that some words name first, or None; a picture of one of the telling kinds is of that."""
-    named = kinds_named(text)
+    """The kind of evidence that some words name first, or None; a picture of one of the telling kinds is of that, and
+    what a thing is about is not its kind."""
+    about = evidence_patterns().about
+    named = [one for one in kinds_named(text) if not about.search(text[: one[0]])]
     if not named:
         return None
     if pictured := evidence_patterns().pictured.match(text, named[0][0]):
