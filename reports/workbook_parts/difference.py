@@ -72,6 +72,8 @@ def difference(before: Facts, after: Facts, words: Wording) -> tuple[str, dict[s
     said: list[str] = []
     if before.reason is not None and after.reason is None:
         said.append(change.opened)
+    elif before.reason is not None:
+        said.append(change.still)
     elif after.reason is not None:
         said.append(f"{change.closed} ({words.reasons.get(after.reason, after.reason)})")  # type: ignore[call-overload]
     else:

@@ -14,7 +14,7 @@ from reports.workbook_parts.table import PAGE, ROW, Column, Row, Submission, Tab
 
 COLUMNS = (
     Column("submission", 24, "name"),
-    Column("section", 14, "narrow", link=PAGE),
+    Column("section", 16, "narrow", link=PAGE),
     Column("kind", 11),
     Column("label", 30, "long"),
     Column("target", 36, "long"),

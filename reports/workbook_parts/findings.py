@@ -24,7 +24,7 @@ from reports.workbook_parts.table import (
 
 COLUMNS = (
     Column("submission", 24, "name"),
-    Column("section", 14, "narrow", link=PAGE),
+    Column("section", 16, "narrow", link=PAGE),
     Column("rank", 6.5, "count"),
     Column("severity", 11.5, "status"),
     Column("message", 38, "long"),

@@ -26,7 +26,7 @@ def row_height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
 
 
 def _lines(value: Cell, column: Column) -> int:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or column.kind == "key":  # hidden
         return 1
     # Letters are narrower than the digits that a width counts; bold ones are not.
     width = max(column.width * (1.05 if column.kind == "name" else 1.25), 1)

@@ -30,7 +30,7 @@ PRINCIPLES = "~principles"
 """Stands in a row's id in the place of a section."""
 COLUMNS = (
     Column("submission", 24, "name"),
-    Column("section", 14, "narrow", link=PAGE),
+    Column("section", 17, "narrow", link=PAGE),
     Column("status", 12.5, "status"),
     Column("page", 7, "count"),
     Column("heading", 30, "long"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from models.outcome import JUDGED_PARTS, Precheck, SectionOutcome
 from reports.inert import one_line
-from reports.marks import shown_judged, shown_section
+from reports.marks import shown_judged, shown_own, shown_section
 from reports.order import code
 from reports.wording import Wording
 from reports.workbook_parts.quoted import quotes_cell
@@ -28,7 +28,7 @@ from reports.workbook_parts.table import (
 
 COLUMNS = (
     Column("submission", 24, "name"),
-    Column("section", 12, "narrow", link=PAGE),
+    Column("section", 16, "narrow", link=PAGE),
     Column("title", 27),
     Column("required", 5.5, "narrow", upright=True),
     Column("status", 12.5, "status", link=Link("passages", "heading")),
@@ -98,7 +98,7 @@ def _told(section: SectionOutcome, words: Wording) -> dict[str, Cell]:
     }
     return {
         **parts,
-        "own": status_cell(shown_judged(agency.status), words),
+        "own": status_cell(shown_own(agency.status), words),
         "agency_own": agency.own,
         "agency_shared": agency.shared,
         "agency_hidden": agency.hidden,

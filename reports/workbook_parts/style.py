@@ -13,6 +13,7 @@ from reports.marks import MARKS, SEVERITY_MARKS, Tone
 from reports.wording import Wording
 from reports.workbook_parts.evidence import state_cell
 from reports.workbook_parts.table import TYPED, Column, Kind, severity_cell, status_cell
+from reports.workbook_parts.words import book_words
 
 FONT = "Arial"  # on every system, or with a twin of the same widths
 _HEADER_FILL = "1F3A4D"
@@ -99,6 +100,8 @@ def status_rules(words: Wording) -> list[Rule]:
         f"{MARKS['found'].symbol} {words.states['checked']}": "good",
         f"{MARKS['check'].symbol} {words.states['in-part']}": "look",
     }
+    said = book_words(words).collected
+    tones |= {said.same: "good", said.differ: "look", said.one: "weak"}
     tones |= {
         f"{MARKS['not-found'].symbol} {words.states['unreadable']}: {reason}": "absent"
         for reason in words.reasons.values()

@@ -123,6 +123,7 @@ class ChangeWords(Strict, frozen=True):
     settled: str
     opened: str
     closed: str
+    still: str
     nothing: str
     words: str
 
