@@ -49,8 +49,8 @@ def _glance_at_pdf(content: bytes) -> Glance:
         pages = pdfium.FPDF_GetPageCount(document)
         lines: list[str] = []
         for index in range(min(pages, PAGES_LOOKED_AT)):
-            page = pdfium.FPDF_LoadPage(document, index)
-            if page:
+            page = opening.loaded_page(document, index)
+            if page is not None:
                 lines += _lines_on(page)
                 pdfium.FPDF_ClosePage(page)
         return Glance(tuple(lines), pages)

@@ -14,6 +14,8 @@ from dataclasses import replace
 from pipeline.readers.pdf.layout import Picture
 
 _MOST_ELEMENTS = 60_000
+_MOST_UNPACKED = 32_000_000
+"""Bytes that qpdf unpacks of one stream."""
 
 
 def described(content: bytes, pictures: Sequence[Picture]) -> list[Picture]:
@@ -41,6 +43,9 @@ def _figures(content: bytes) -> Iterator[tuple[int, str]]:
     """The page (from 1) and the text of each figure without content, in the order of the structure tree."""
     import pikepdf  # imported late: few documents need it
 
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=_MOST_UNPACKED, run_length_max_memory=_MOST_UNPACKED, max_stream_filters=4
+    )
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             pages: dict[object, int] = {page.objgen: n for n, page in enumerate(document.pages, 1)}

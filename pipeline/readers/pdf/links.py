@@ -18,6 +18,7 @@ from pipeline.readers.pdf.glyphs import Frame
 from pipeline.readers.pdf.layout import Box
 
 _MOST_LINKS = 5_000
+_MOST_ON_SPAN = 100
 _LONGEST_TARGET = 8_000
 _SLACK = 1.0
 
@@ -88,7 +89,7 @@ def links_on(
     areas: Sequence[LinkArea], text_page: int, span: Span, signs: Sequence[str], frame: Frame, box: Box
 ) -> tuple[Link, ...]:
     """The links on a span of characters drawn within `box`; offsets count from the span's first character."""
-    near = [area for area in areas if _meet(area.box, box)]
+    near = [area for area in areas if _meet(area.box, box)][:_MOST_ON_SPAN]
     return tuple(link for area in near for link in _covered(area, text_page, span, signs, frame))
 
 

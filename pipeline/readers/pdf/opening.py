@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from models.document import Attachment, ReadingNote
 from pipeline.errors import UnreadableError
 from pipeline.readers.pdf import engine
+from pipeline.readers.pdf.streams import TooMuchError, without_pixels
 
 _ENCRYPTED = (
     "The PDF is protected with a password. Open it with the password, save or print it as a PDF without one, "
@@ -24,7 +25,14 @@ _NO_TEXT = (
     "No page of the PDF has text in it, only pictures, as a scan has. Export it from the program it was written in, "
     "or run text recognition (OCR) on it, and check that file."
 )
+_TOO_LARGE = (
+    "The PDF has more text or pages than are read here, or unpacks to far more than its size. Print the pages of the "
+    "portfolio itself to a new PDF, and check that file."
+)
 _MOST_ATTACHMENTS = 500
+_MOST_PAGES = 10_000
+_WIDEST_PAGE = 100_000.0
+"""Points; PDF's own limit was 14,400. pdfium takes memory by the point."""
 _PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
@@ -32,9 +40,14 @@ _PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 def opened(content: bytes) -> Iterator[Any]:
     """pdfium's document handle for the bytes of a PDF, closed at the end.
 
-    Raises UnreadableError `encrypted` when a password is needed, `corrupt` when pdfium finds no document or no page.
+    Raises UnreadableError `encrypted` when a password is needed, `corrupt` when pdfium finds no document or no page,
+    `too-large` when there are too many pages or the streams unpack to too much.
     """
-    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    try:
+        inert = without_pixels(content)
+    except TooMuchError:
+        raise too_large() from None
+    document = pdfium.FPDF_LoadMemDocument64(inert, len(inert), None)
     if not document:
         if pdfium.FPDF_GetLastError() in _PASSWORD_ERRORS:
             raise UnreadableError("encrypted", _ENCRYPTED)
@@ -42,9 +55,25 @@ def opened(content: bytes) -> Iterator[Any]:
     try:
         if pdfium.FPDF_GetPageCount(document) < 1:
             raise UnreadableError("corrupt", _CORRUPT)
+        if pdfium.FPDF_GetPageCount(document) > _MOST_PAGES:
+            raise too_large()
         yield document
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+def loaded_page(document: Any, index: int) -> Any:
+    """pdfium's handle for a page, by its ordinal from 0; None where it cannot be loaded, or is far too wide."""
+    page = pdfium.FPDF_LoadPage(document, index)
+    if page and max(pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)) > _WIDEST_PAGE:
+        pdfium.FPDF_ClosePage(page)
+        return None
+    return page or None
+
+
+def too_large() -> UnreadableError:
+    """The error for a document with more in it than is read."""
+    return UnreadableError("too-large", _TOO_LARGE)
 
 
 def no_page_read() -> UnreadableError:

@@ -19,11 +19,16 @@ from pipeline.readers.pdf.glyphs import Frame, RunMaker
 from pipeline.readers.pdf.layout import Box, Element, Page, TableCell
 from pipeline.readers.pdf.lines import Drawn, lines_of, with_bullets
 from pipeline.readers.pdf.links import link_areas, links_on
+from pipeline.readers.pdf.opening import loaded_page, too_large
 from pipeline.readers.pdf.structure import StructureReader
 from pipeline.readers.pdf.tables import ruled_cells
 from pipeline.readers.pdf.typed import with_typed
 
 _UNMAPPED = re.compile(r"[\x00\ufffd\ue000-\uefff]")
+
+_MOST_ON_PAGE = 200_000
+_MOST_CHARACTERS = 4_000_000
+"""Characters, white space too: of a page as of the whole document some twenty times what the fullest have."""
 
 Cells = list[tuple[Box, TableCell]]
 
@@ -37,11 +42,15 @@ class PageReader:
     fonts: FontShelf = field(default_factory=FontShelf)
     structure: StructureReader = field(default_factory=StructureReader)
     tables: count[int] = field(default_factory=lambda: count(1_000_000))
+    left: int = _MOST_CHARACTERS
 
     def page(self, index: int) -> Page | None:
-        """The page with the ordinal `index` from 0; None where pdfium cannot load it."""
-        page = pdfium.FPDF_LoadPage(self.document, index)
-        if not page:
+        """The page with the ordinal `index` from 0; None where it cannot be loaded.
+
+        Raises UnreadableError when there is too much text, on the page or on all so far.
+        """
+        page = loaded_page(self.document, index)
+        if page is None:
             return None
         text_page = engine.text_page_of(engine.address(page))
         try:
@@ -58,7 +67,7 @@ class PageReader:
         elements = self.structure.elements_of(handle)
         drawings = drawings_of(handle, number, frame, elements)
         cells = [] if elements else ruled_cells(drawings.areas, self.tables)
-        signs = page_characters(text_page) if text_page else ""
+        signs = self._signs(text_page) if text_page else ""
         drawn = (
             self._drawn(text_page, signs, frame, elements, drawings.backdrops, cells, page)
             if text_page
@@ -78,6 +87,14 @@ class PageReader:
             unmapped=len(_UNMAPPED.findall(text)),
             tagged=bool(elements),
         )
+
+    def _signs(self, text_page: int) -> Sequence[str]:
+        """The page's characters, which are counted before any is looked at."""
+        n = engine.character_count(text_page) or 0
+        self.left -= n
+        if n > _MOST_ON_PAGE or self.left < 0:
+            raise too_large()
+        return page_characters(text_page)
 
     def _drawn(
         self,

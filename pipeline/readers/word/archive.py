@@ -94,7 +94,10 @@ class Archive:
         return b"".join(pieces)
 
     def markup(self, part: str) -> bytes:
-        """The bytes of `part`, which is about to be parsed: `read`, with its tags counted before any parser sees them."""
+        """The bytes of `part`, which is about to be parsed: its tags are counted before any parser sees them.
+
+        Raises as `read`, and UnreadableError when there are too many in all parts so far.
+        """
         content = self.read(part)
         self._tags += content.count(b"<")
         if self._tags > self.limits.tags:
@@ -102,7 +105,7 @@ class Archive:
         return content
 
     def is_whole(self, part: str) -> bool:
-        """Whether the bytes of `part` fit its checksum; they are not kept, and of all parts only so many are looked at."""
+        """Whether the bytes of `part` fit its checksum; they are not kept, and only so many are looked at at all."""
         entry = self._entries[key(part)]
         length = checksum = 0
         for piece in self._inflate(entry):
