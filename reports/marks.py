@@ -65,3 +65,9 @@ def shown_judged(status: Judged) -> Shown:
             return "not-checked"
         case _:
             assert_never(status)
+
+
+def shown_own(status: Judged) -> Shown:
+    """The word for the candidate's own part: that it is not visible is a question to a person, never an absence."""
+    shown = shown_judged(status)
+    return "check" if shown == "not-found" else shown

@@ -92,7 +92,7 @@ def _facts(setting: Setting) -> tuple[Fact, ...]:
 
 
 def _choice(term: str, title: str, choice: FrameworkChoice | PathwayChoice, setting: Setting) -> Fact:
-    how = setting.words.head.how[choice.how].format(percent=setting.shared.percent(choice.confidence))
+    how = setting.words.head.how[choice.how]
     reasons = () if choice.how == "given" else tuple(map(one_line, choice.reasons))
     return Fact(term, f"{title} ({how})", reasons)
 
@@ -104,11 +104,12 @@ def _glance(setting: Setting) -> tuple[str, ...]:
     sections = terms.sections_all if len(found) == len(required) else terms.sections
     shown = [p for p in outcome.principles if p.status in ("met", "partly-met")]
     principles = terms.principles_all if len(shown) == len(outcome.principles) else terms.principles
+    absent = sum(item.state == "mentioned-only" for item in outcome.evidence)
     counts = {s: sum(f.severity == s for f in outcome.findings) for s in SEVERITIES}
     sentences = [
         sections.format(pathway=outcome.pathway.title, required=len(required), found=len(found)),
         principles.format(total=len(outcome.principles), shown=len(shown)) if outcome.principles else "",
-        terms.evidence.format(n=len(outcome.evidence)),
+        terms.evidence.format(given=len(outcome.evidence) - absent, absent=absent),
         terms.counts.format(**counts) if outcome.findings else terms.no_findings,
     ]
     return tuple(filter(None, sentences))

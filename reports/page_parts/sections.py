@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from models.outcome import JUDGED_PARTS, Judged, Part, PartJudgement, PrincipleOutcome, SectionOutcome
 from reports.anchors import section_anchor
 from reports.inert import one_line
-from reports.marks import shown_judged
+from reports.marks import shown_judged, shown_own
 from reports.order import label, spoken
 from reports.page_parts.setting import Cited, Jump, Setting, Status
 
@@ -84,9 +84,9 @@ def _cells(section: SectionOutcome, setting: Setting) -> tuple[Status | None, ..
     judged: list[Judged] = [
         section.parts[part].status if part in section.parts else "not-checked" for part in JUDGED_PARTS
     ]
-    judged.append(section.first_person.status)
-    shown = [None if status == "not-checked" else setting.status(shown_judged(status)) for status in judged]
-    return setting.section_status(section), *shown
+    shown = [*map(shown_judged, judged), shown_own(section.first_person.status)]
+    marks = [None if word == "not-checked" else setting.status(word) for word in shown]
+    return setting.section_status(section), *marks
 
 
 def principles(setting: Setting) -> tuple[PrincipleShown, ...]:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from models.outcome import JUDGED_PARTS, Precheck, SectionOutcome
 from reports.inert import one_line
-from reports.marks import shown_judged, shown_section
+from reports.marks import shown_judged, shown_own, shown_section
 from reports.order import label, spoken
 from reports.terminal_parts.display import Display
 
@@ -44,10 +44,10 @@ def matrix(outcome: Precheck, display: Display) -> Iterator[RenderableType]:
 def _cells(section: SectionOutcome, display: Display) -> list[Text]:
     statuses = [display.status(shown_section(section.status))]
     judged = [section.parts[part].status if part in section.parts else "not-checked" for part in JUDGED_PARTS]
-    judged.append(section.first_person.status)
-    if all(status == "not-checked" for status in judged):
-        return statuses + [display.text("·", "dim") for _ in judged]
-    return statuses + [display.status(shown_judged(status)) for status in judged]
+    shown = [*map(shown_judged, judged), shown_own(section.first_person.status)]
+    if all(word == "not-checked" for word in shown):
+        return statuses + [display.text("·", "dim") for _ in shown]
+    return statuses + [display.status(word) for word in shown]
 
 
 def wrapped(title: str, room: int, display: Display) -> Text:
