@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from random import Random
 
 from models.outcome import Precheck, SectionOutcome
-from models.round import Entry, Result
+from models.round import Decision, Entry, Result
 
 GRADES = ("Strong", "Adequate", "Revisions required", "Incomplete/missing")
 OUTCOMES = ("Pass with Distinction", "Pass", "Referral (minor)", "Referral (major)", "Fail")
+LOOKS = ("ready", "ask", "unreadable", "again")
 TYPES = ("first", "resubmission", "renewal")
 
 
@@ -33,7 +34,8 @@ def entries(
             shared=random.random() < 0.5,
             withdrawn=random.random() < 0.02,
             outcome=outcome,
-            result=result(outcome, random) if results and random.random() < 0.7 else None,
+            decisions=(Decision(None, None, "look", random.choices(LOOKS, (70, 20, 2, 8))[0]),),
+        result=result(outcome, random) if results and random.random() < 0.7 else None,
         )
 
 

@@ -34,7 +34,7 @@ def truths(
 def _without(found: Found, earlier: Published, scope: Scope, values: Values) -> Iterator[tuple[str, int]]:
     """Counts of those who are not in the earlier report, for the aspects in which the two share someone."""
     for aspect, then in earlier.population.items():
-        rest = [each for each in found if _mark(each, aspect) not in then]
+        rest = [each for each in found if each.marks.get(aspect) not in then]
         if len(rest) < len(found):
             counted = values(rest)
             for key in scope.offered.values:
@@ -45,13 +45,9 @@ def _without(found: Found, earlier: Published, scope: Scope, values: Values) -> 
 def _still_there(found: Found, earlier: Published, values: Values) -> Iterator[tuple[str, int]]:
     """Counts of an earlier report's submissions, for the aspects in which all of them are there unchanged."""
     for aspect, then in earlier.population.items():
-        same = [each for each in found if _mark(each, aspect) in then]
+        same = [each for each in found if each.marks.get(aspect) in then]
         if len(same) == len(then):
             counted = values(same)
             for key in earlier.keys():
                 if aspect_of(key, earlier.population) == aspect:
                     yield key, counted.get(key, 0)
-
-
-def _mark(each: Submission | Unread, aspect: str) -> str:
-    return each.result_mark if aspect == "result" and isinstance(each, Submission) else each.mark

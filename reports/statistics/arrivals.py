@@ -17,8 +17,9 @@ from reports.statistics.table import Column, Line, Measure, Measured, Table
 from reports.statistics.words import StatisticsWords
 
 RECEIVED: Final = "reading/n"
+LOOKED: Final = "look/known"
 QUANTILES: Final = (0.1, 0.25, 0.5, 0.75, 0.9)
-LENGTHS: Final = (2000, 4000, 6000, 8000, 10000, 12000)
+LENGTHS: Final = (3000, 6000, 9000, 12000)
 """Where a class of length begins, in words; the first begins at 0."""
 COMPLETE: Final = ("complete", "look", "absent")
 
@@ -29,6 +30,8 @@ def arrival_tables(base: Base, words: StatisticsWords) -> Iterator[Table]:
     yield _by_pathway("pathways", base, words, types, lambda s: s.type)
     yield _months(base, words)
     yield complete_table(base, words)
+    if any(submission.look for submission in base.submissions):
+        yield _looks(base, words)
     edges = (0, *LENGTHS)
     bins = tuple(Column(str(n), label) for n, label in enumerate(_length_labels(words)))
     yield _by_pathway("lengths", base, words, bins, lambda s: str(sum(s.words >= e for e in edges) - 1))
@@ -71,6 +74,18 @@ def _by_pathway(
     sums = tuple(map(sum, zip(*(line.counts for line in lines), strict=True)))
     total = Line("all", words.groups["all"], ALL, base.values[ALL], sums)
     return Table(id_, columns, (total, *lines), whole=True, grave=grave)
+
+
+def _looks(base: Base, words: StatisticsWords) -> Table:
+    """What the office wrote down at its first look, of those that it has looked at."""
+    counted = Counter(submission.look for submission in base.submissions if submission.look)
+    columns = [Column(look, label) for look, label in words.looks.items()]
+    other = sum(counted.values()) - sum(counted[column.id] for column in columns)
+    if other:
+        columns.append(Column("other", words.results.other))
+    counts = tuple(other if column.id == "other" else counted[column.id] for column in columns)
+    line = Line("all", words.groups["all"], LOOKED, sum(counts), counts)
+    return Table("look/first", tuple(columns), (line,), grave=frozenset(words.looks) - {"ready"})
 
 
 def _months(base: Base, words: StatisticsWords) -> Table:

@@ -57,7 +57,7 @@ def _by_section(
         counted = Counter(values)
         counts = tuple(counted[column.id] for column in columns)
         if id_ == "sections" or counted["not-checked"] < n:
-            lines.append(Line("/".join(key), base.label(named.title, schemes[0]), of, n, counts))
+            lines.append(Line("/".join(key), base.label(named.title, schemes[0]), of, n, counts, base.label(named.code, schemes[0])))
     mild = {"present", "met", "not-checked"}
     return Table(id_, columns, tuple(lines), grave=frozenset(c.id for c in columns) - mild)
 
@@ -94,7 +94,7 @@ def _principles(base: Base, columns: tuple[Column, ...]) -> Table:
             if principle.id == id_
         )
         counts = tuple(counted[column.id] for column in columns)
-        lines.append(Line(f"{framework}/{id_}", base.label(named.title, schemes[0]), of, n, counts))
+        lines.append(Line(f"{framework}/{id_}", base.label(named.title, schemes[0]), of, n, counts, base.label(named.code, schemes[0])))
     return Table("principles", columns, tuple(lines), grave=frozenset({"partly-met", "not-met"}))
 
 
@@ -111,7 +111,7 @@ def _passages(base: Base) -> Table:
     for (framework, section), (named, schemes) in base.asked(lambda scheme: scheme.sections).items():
         of, n = base.group(schemes)
         counts = tuple(counted[framework, section, column.id] for column in columns)
-        lines.append(Line(f"{framework}/{section}", base.label(named.title, schemes[0]), of, n, counts))
+        lines.append(Line(f"{framework}/{section}", base.label(named.title, schemes[0]), of, n, counts, base.label(named.code, schemes[0])))
     return Table("passages", columns, tuple(lines), exclusive=False)
 
 

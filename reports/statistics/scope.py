@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.disclosure.counts import Offered, Sum
-from reports.statistics.arrivals import RECEIVED, arrival_tables, complete_table, measures, unread_table
+from reports.statistics.arrivals import LOOKED, RECEIVED, arrival_tables, complete_table, measures, unread_table
 from reports.statistics.base import ALL, Base, schemes_of
 from reports.statistics.content import content_tables
-from reports.statistics.results import ROOT, Agreed, Results
+from reports.statistics.results import Agreed, Results
 from reports.statistics.submission import Scheme, Submission, Unread
 from reports.statistics.table import Measure, Table
 from reports.statistics.words import StatisticsWords
@@ -75,19 +75,24 @@ def round_scope(name: str, found: Sequence[Submission | Unread], words: Statisti
 
 
 def _offered(base: Base, unread: Sequence[Unread], tables: Sequence[Table], results: Results) -> Offered:
-    marks = frozenset(submission.mark for submission in base.submissions)
-    population = {"": marks}
-    values, sums = {ALL: len(marks)}, []
+    aspects = {"", *(table.id.split("/")[0] for table in tables)} & {"", "reading", "result", "look"}
+    population = {
+        aspect: frozenset(each.marks[aspect] for each in (*base.submissions, *unread) if aspect in each.marks)
+        for aspect in aspects
+    }
+    values, sums = {ALL: base.values[ALL]}, []
     if any(line.of in base.values and line.of != ALL for table in tables for line in table.lines):
         values, sums = dict(base.values), list(base.sums.values())
-    if any(table.id == "reading" for table in tables):
-        population["reading"] = marks | {each.mark for each in unread}
-        values[RECEIVED] = len(marks) + len(unread)
+    if "reading" in aspects:
+        values[RECEIVED] = base.values[ALL] + len(unread)
         sums += [Sum(RECEIVED, (ALL, "reading/all/unread")), Sum(ALL, ("reading/all/read",))]
-    if any(table.id.startswith("result/") for table in tables):
-        population["result"] = frozenset(submission.result_mark for submission in base.submissions)
+    if "result" in aspects:
         values |= results.values
         sums += results.sums
+    if "look" in aspects:
+        looked = sum(submission.look is not None for submission in base.submissions)
+        values |= {"look/n": base.values[ALL], LOOKED: looked}
+        sums += [Sum(ALL, ("look/n",)), Sum("look/n", (LOOKED, f"{LOOKED}!"), open=True)]
     for table in tables:
         values |= {key: count for key, count, _, _ in table.cells()}
         sums += table.sums()
@@ -127,7 +132,6 @@ def _costs(tables: Sequence[Table]) -> dict[str, float]:
     for table in tables:
         for key, count, line, _ in table.cells():
             costs[key] = 1.0 + count + (_WHOLE_COST if table.whole and line == table.lines[0] else 0)
-    costs.pop(ROOT, None)
     return {**costs, ALL: _ALL_COST} | ({RECEIVED: 1.0} if RECEIVED in costs else {})
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from models.outcome import (
     JUDGED_PARTS,
@@ -21,6 +22,9 @@ from models.outcome import (
 )
 from models.round import Entry, Result, SubmissionType
 from reports.order import code, label
+
+_LOOK: Final = (None, None, "look")
+"""Where the office's first look stands among what people wrote: the key of the workbook's column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,12 @@ class Submission:
     """What is counted of one submission.
 
     `sections` are parallel to the scheme's, `principles` too: a status and the sections that show it. `agency` counts
-    sentences by who acts: own, shared, hidden. `flags` are rule, section and severity of its findings. `mark` and
-    `result_mark` change with what is counted of the content and of the result.
+    sentences by who acts: own, shared, hidden. `flags` are rule, section and severity of its findings. `look` is the
+    office's word at its first look. `marks` change with what is counted, one for each aspect.
     """
 
     round: str
-    mark: str
-    result_mark: str
+    marks: Mapping[str, str]
     type: SubmissionType
     month: str | None
     scheme: Scheme
@@ -77,6 +80,7 @@ class Submission:
     items: int
     flags: frozenset[tuple[str, str | None, Severity]]
     result: Result | None
+    look: str | None
 
     def flagged(self, section: str | None) -> bool:
         """Whether something was not found, or is to be looked at, in a section; or anywhere."""
@@ -90,7 +94,7 @@ class Unread:
     """A submission that could not be read."""
 
     round: str
-    mark: str
+    marks: Mapping[str, str]
 
 
 def submissions(name: str, identity: str, entries: Iterable[Entry]) -> Iterator[Submission | Unread]:
@@ -98,7 +102,7 @@ def submissions(name: str, identity: str, entries: Iterable[Entry]) -> Iterator[
     for entry in entries:
         match entry.outcome:
             case Unreadable():
-                yield Unread(name, _mark(identity, entry.id))
+                yield Unread(name, {"reading": _mark(identity, entry.id, "unread")})
             case Precheck() as outcome:
                 yield _counted(name, identity, entry, outcome)
 
@@ -119,10 +123,15 @@ def _counted(name: str, identity: str, entry: Entry, outcome: Precheck) -> Submi
     varied = [sorted(map(str, kind)) for kind in (evidence, flags)]
     shown = [(status, sorted(where)) for status, where in principles]
     flagged = sorted({place or "" for _, place, severity in flags if severity != "advice"})
+    look = next((d.value for d in entry.decisions if (d.assessor, d.section, d.field) == _LOOK), None)
     return Submission(
         round=name,
-        mark=_mark(identity, entry.id, facts, varied, shown),
-        result_mark=_mark(identity, entry.id, scheme, entry.result, flagged),
+        marks={
+            "": _mark(identity, entry.id, facts, varied, shown),
+            "reading": _mark(identity, entry.id, "read"),
+            "result": _mark(identity, entry.id, scheme, entry.result, flagged),
+            "look": _mark(identity, entry.id, look),
+        },
         type=entry.type,
         month=month,
         scheme=scheme,
@@ -134,6 +143,7 @@ def _counted(name: str, identity: str, entry: Entry, outcome: Precheck) -> Submi
         items=len(outcome.evidence),
         flags=flags,
         result=entry.result,
+        look=look,
     )
 
 

@@ -18,13 +18,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`n` submissions, the count of the key `of`, and for each column how many of them are of its kind."""
+    """`n` submissions, the count of the key `of`, and for each column how many of them are of its kind.
+
+    `short` is its label where there is little room.
+    """
 
     id: str
     label: str
     of: str
     n: int
     counts: tuple[int, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

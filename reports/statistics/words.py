@@ -4,51 +4,55 @@ from __future__ import annotations
 
 from typing import Literal
 
-from models.outcome import Agency, SectionStatus, Severity
+from models.outcome import Severity
 from models.round import SubmissionType
 from reports.wording import Strict, read_wording
 
 TableId = Literal[
-    "reading", "pathways", "months", "complete", "sections", "description", "evidence", "reflection", "own",
+    "reading", "pathways", "months", "complete", "look/first", "sections", "description", "evidence", "reflection", "own",
     "own-share", "kinds", "principles", "passages", "lengths", "findings", "result/outcomes", "result/agreement",
     "result/flags",
 ]  # fmt: skip
 MeasureId = Literal["words", "section-words", "items"]
-ViewId = Literal["missing", "trend", "kappa"]
+ViewId = Literal["missing", "trend", "outcome-trend", "kappa"]
 
 
-class Told(Strict, frozen=True):
-    """What is said of a table: `line` heads its first column, `chart` describes its chart to who cannot see it."""
+class Telling(Strict, frozen=True):
+    """What is said of a table: `line` heads its first column, `chart` describes its chart to who cannot see it.
+
+    `count` heads the only column of a table that has one.
+    """
 
     title: str
     note: str
     line: str
     chart: str = ""
+    count: str = ""
 
 
 class Page(Strict, frozen=True):
     """Sentences and headings around the tables."""
 
+    skip: str
     title: str
+    kept: str
     about: str
-    rounds: str
+    scope: str
     made: str
     hidden: str
     hidden_mark: str
     hidden_said: str
-    threshold: str
     withdrawn: str
     not_assessment: str
     quantiles: str
     contents: str
     sheet_about: str
-    none: str
-    alone: str
     unlisted: str
     of: str
     share: str
-    count_share: str
-    table_of: str
+    in_full: str
+    chart_of: str
+    not_told: str
     print_note: str
 
 
@@ -67,14 +71,14 @@ class StatisticsWords(Strict, frozen=True):
 
     page: Page
     results: Results
-    tables: dict[TableId, Told]
-    measures: dict[MeasureId, Told]
-    views: dict[ViewId, Told]
+    tables: dict[TableId, Telling]
+    measures: dict[MeasureId, Telling]
+    views: dict[ViewId, Telling]
     groups: dict[str, str]
+    looks: dict[str, str]
     types: dict[SubmissionType, str]
     columns: dict[str, str]
-    statuses: dict[SectionStatus, str]
-    agency: dict[Agency, str]
+    missing: dict[str, str]
     severities: dict[Severity, str]
     quantiles: tuple[str, ...]
 
