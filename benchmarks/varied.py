@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 from models.outcome import Precheck, SectionOutcome
 from models.round import Decision, Entry, Result
+from pipeline.rounds.arriving import Arrival, arrive
+from pipeline.rounds.matching import Known
+from pipeline.rounds.store import Stated, open_round
 
 GRADES = ("Strong", "Adequate", "Revisions required", "Incomplete/missing")
 OUTCOMES = ("Pass with Distinction", "Pass", "Referral (minor)", "Referral (major)", "Fail")
@@ -88,3 +92,15 @@ def result(outcome: Precheck, random: Random) -> Result:
         other = one if random.random() < 0.75 else random.choice(GRADES)
         grades[line] = (one, other)
     return Result(random.choices(OUTCOMES, (10, 55, 22, 10, 3))[0], grades)
+
+
+def fill(path: Path, submissions: Iterable[Entry]) -> None:
+    """Makes a round of them at `path`, or adds them to the one that is there."""
+    with open_round(path, create=True, write=True) as store:
+        for entry in submissions:
+            known = Known(entry.name, entry.sha256)
+            (id_,) = arrive(store, [Arrival(known, path.parent)], ()).ids
+            stated = {id_: Stated(entry.type, entry.received, entry.shared)}
+            store.put_outcome(id_, entry.outcome, None)
+            store.take_in({} if entry.result is None else {id_: entry.result}, stated)
+            store.put_decisions(id_, entry.decisions)

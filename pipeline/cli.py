@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "batch": "Check a folder of submissions and write a workbook.",
     "pathways": "Set a portfolio against every pathway.",
     "round": "Keep a round of submissions and what came of it.",
+    "stats": "Write statistics of rounds that tell of no one.",
     "frameworks": "List, show and validate frameworks.",
     "rules": "List the rules.",
     "explain": "Print the page of a rule.",
