@@ -72,6 +72,7 @@ class Listed:
     """A kept result on the start page; `left` is how many minutes it stays."""
 
     id: str
+    kind: WorkKind
     name: str
     left: int
 
@@ -88,7 +89,10 @@ class Link:
 def home(web: Web, kept: Sequence[Listed]) -> str:
     """The start page: the form for one draft, and what is kept for now."""
     words = web.words.home
-    shown = [{"id": k.id, "name": one_line(k.name), "minutes": words.minutes.format(n=k.left)} for k in kept]
+    shown = [
+        {"id": k.id, "name": _named(web, k.kind, k.name), "minutes": words.minutes.format(n=k.left)}
+        for k in kept
+    ]
     file_label = words.file.format(most=web.most)
     return _page(web, "home", words.title, here="/", kept=shown, file_label=file_label)
 
@@ -122,9 +126,9 @@ def next_form(web: Web, result: str, name: str, chosen: str) -> str:
     )
 
 
-def delete_form(web: Web, result: str, name: str) -> str:
+def delete_form(web: Web, result: str, kind: WorkKind, name: str) -> str:
     """The question before a result is deleted."""
-    intro = web.words.delete.intro.format(name=one_line(name))
+    intro = web.words.delete.intro.format(name=_named(web, kind, name))
     return _page(web, "delete", web.words.delete.title, intro=intro, id=result)
 
 
@@ -140,8 +144,7 @@ def trouble(web: Web, kind: Trouble, *, inside: bool = True) -> str:
         web,
         "trouble",
         words.lead.format(most=web.most, files=web.files),
-        lead=words.lead.format(most=web.most, files=web.files),
-        advice=words.advice.format(most=web.most, files=web.files),
+        advice=words.advice,
         inside=inside,
         warning=kind not in _CALM,
     )
@@ -193,6 +196,11 @@ def header_policy() -> str:
     """
     allowed = policy(styles(_SHEETS), styles((STYLE,)), forms="'self'")
     return f"{allowed}; frame-ancestors 'none'"
+
+
+def _named(web: Web, kind: WorkKind, name: str) -> str:
+    """What a result is called where there are several."""
+    return web.words.home.named[kind].format(name=one_line(name))
 
 
 def _page(web: Web, template: str, title: str, *, here: str = "", **view: object) -> str:

@@ -14,19 +14,20 @@ from pipeline.runner import Terms
 from pipeline.web.guard import Secrets
 from pipeline.web.jobs import Jobs
 from pipeline.web.receiving import RefusedError
-from pipeline.web.results import Nothing, Result
+from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts, Nothing
 from pipeline.web.shelf import Shelf
 from pipeline.web.work import Bench
 from reports.web import Web, trouble
 from reports.web_parts.words import Trouble
 
 AUTO: Final = "auto"
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of a Word file."""
 _STATUS: Final[dict[Trouble, int]] = {
     "no-file": 400,
     "empty": 400,
     "too-large": 413,
     "too-many": 413,
-    "no-portfolio": 400,
     "form": 400,
     "session": 403,
     "used": 403,
@@ -62,7 +63,7 @@ class Desk:
         framework, pathway = chosen.split("/", 1)
         return replace(self.terms, framework=framework, pathway=pathway)
 
-    def result(self, request: Request) -> tuple[str, Result]:
+    def result(self, request: Request) -> tuple[str, CheckedDraft | ComparedDrafts | CheckedRound]:
         """The result that an address names, with its id; raises RefusedError where there is none."""
         result_id = request.path_params["id"]
         result = self.shelf.get(result_id)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.web.desk import Desk, download, shown
+from pipeline.web.desk import WORD, Desk, download, shown
 from pipeline.web.guard import Guard
 from pipeline.web.receiving import RefusedError, receive
+from pipeline.web.results import Nothing
 from reports import web as pages
 from reports.web import Listed
-
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,11 @@ class Front:
 
     async def home(self, request: Request) -> Response:
         """The form for a draft, and the results kept."""
-        kept = [Listed(*each) for each in self.desk.shelf.listed() if each[1]]
+        kept = [
+            Listed(result_id, result.kind, result.name, round(seconds / 60))
+            for result_id, seconds, result in self.desk.shelf.listed()
+            if not isinstance(result, Nothing)
+        ]
         return shown(pages.home(self.desk.web, kept))
 
     async def compare(self, request: Request) -> Response:
@@ -63,7 +65,7 @@ class Front:
             raise RefusedError("nowhere") from None
         content = await self.desk.bench.template(terms)
         name = self.desk.web.words.template.file_name.format(pathway=pathway)
-        return download(content, name, _WORD)
+        return download(content, name, WORD)
 
     async def end(self, request: Request) -> Response:
         """Ends the program, after a last page."""

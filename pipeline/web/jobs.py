@@ -102,7 +102,5 @@ class Jobs:
         """What comes of it, whatever befalls it; words of the files are in no message, as none is kept."""
         try:
             return await work(job)
-        except RefusedError as error:
-            return Nothing(error.trouble)
         except Exception:  # a fault of ours: told on the page, and the next upload is served
             return Nothing("fault")

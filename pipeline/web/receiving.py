@@ -11,7 +11,7 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from pipeline.web import bounds
 from pipeline.web.guard import same
@@ -51,22 +51,46 @@ class Form:
         return files
 
 
+@dataclass
+class _Body:
+    """The body of a request as it comes in."""
+
+    request: Request
+    ended: bool = False
+
+    async def within(self, most: int) -> AsyncGenerator[bytes, None]:
+        """Its chunks; raises RefusedError as soon as there are more bytes than that, without keeping them."""
+        seen = 0
+        while not self.ended:
+            chunk = await self._next()
+            seen += len(chunk)
+            if seen > most:
+                raise RefusedError("too-large")
+            yield chunk
+
+    async def drain(self) -> None:
+        """Reads what is still coming and throws it away, so that the browser stops sending and shows the answer."""
+        left = bounds.DRAINED
+        while left > 0 and not self.ended:
+            left -= len(await self._next())
+
+    async def _next(self) -> bytes:
+        message = await self.request.receive()
+        self.ended = not message.get("more_body", False)
+        if message["type"] == "http.disconnect":
+            raise RefusedError("form")
+        chunk: bytes = message.get("body", b"")
+        return chunk
+
+
 async def receive(request: Request, secret: str, files: int = 0) -> Form:
     """The form of a request, of at most so many files; raises RefusedError. The caller closes its files."""
-    stated = request.headers.get("content-length", "")
-    if stated.isdecimal() and int(stated) > bounds.MEGABYTES * 1_000_000:
-        await _drain(request)
-        raise RefusedError("too-large")
-    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    body = _Body(request)
     try:
-        if kind == "multipart/form-data":
-            data = await _parts(request, files)
-        elif kind == "application/x-www-form-urlencoded":
-            data = await FormParser(request.headers, _within(request, bounds.FIELD_BYTES)).parse()
-        else:
-            raise RefusedError("form")
-    except ClientDisconnect:
-        raise RefusedError("form") from None
+        data = await _data(request, body, files)
+    except RefusedError:
+        await body.drain()
+        raise
     form = Form(data)
     if not same(form.text("secret"), secret):
         await data.close()
@@ -74,40 +98,29 @@ async def receive(request: Request, secret: str, files: int = 0) -> Form:
     return form
 
 
-async def _parts(request: Request, files: int) -> FormData:
-    parser = MultiPartParser(
-        request.headers,
-        _within(request, bounds.MEGABYTES * 1_000_000),
-        max_files=files,
-        max_fields=bounds.FIELDS,
-        max_part_size=bounds.FIELD_BYTES,
-    )
+async def _data(request: Request, body: _Body, files: int) -> FormData:
+    """The form's data, by the kind of form that the request says it is; raises RefusedError."""
+    most = bounds.MEGABYTES * 1_000_000
+    stated = request.headers.get("content-length", "")
+    if stated.isdecimal() and int(stated) > most:
+        raise RefusedError("too-large")
+    match request.headers.get("content-type", "").split(";")[0].strip().lower():
+        case "application/x-www-form-urlencoded":
+            return await FormParser(request.headers, body.within(bounds.FIELD_BYTES)).parse()
+        case "multipart/form-data":
+            parser = MultiPartParser(
+                request.headers,
+                body.within(most),
+                max_files=files,
+                max_fields=bounds.FIELDS,
+                max_part_size=bounds.FIELD_BYTES,
+            )
+        case _:
+            raise RefusedError("form")
     try:
         return await parser.parse()
     except MultiPartException as error:
-        await _drain(request)
         raise RefusedError("too-many" if error.message.startswith("Too many files") else "form") from None
-
-
-async def _within(request: Request, most: int) -> AsyncGenerator[bytes, None]:
-    """The body as it comes; raises RefusedError as soon as it is larger, without keeping more."""
-    seen = 0
-    async for chunk in request.stream():
-        seen += len(chunk)
-        if seen > most:
-            await _drain(request)
-            raise RefusedError("too-large")
-        yield chunk
-
-
-async def _drain(request: Request) -> None:
-    """Reads what is still coming and throws it away, so that the browser stops sending and shows the answer."""
-    left = bounds.DRAINED
-    while left > 0:
-        message = await request.receive()
-        left -= len(message.get("body", b""))
-        if not message.get("more_body", False):  # the end of it, or of the connection
-            return
 
 
 async def keep(files: Sequence[UploadFile], folder: Path) -> list[Path]:

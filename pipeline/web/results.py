@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from reports.web_parts.words import Trouble
+from reports.web_parts.words import Trouble, WorkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class CheckedDraft:
     """A draft's report. `outcome` is its outcome as JSON and `held_to` is framework/pathway; both are empty where the
     file could not be read. `changes` is the page on what changed since an earlier version."""
 
+    kind: ClassVar[WorkKind] = "check"
     name: str
     page: bytes
     outcome: bytes
@@ -43,6 +45,7 @@ class CheckedDraft:
 class ComparedDrafts:
     """The page on what changed between two drafts, or on why they could not be compared."""
 
+    kind: ClassVar[WorkKind] = "compare"
     name: str
     page: bytes
     readable: bool
@@ -63,11 +66,16 @@ class CheckedRound:
     """The workbook of a round, and an archive of it with a page for each submission. `rows` are the submissions' names,
     each with the reason where it could not be read."""
 
-    name: str
+    kind: ClassVar[WorkKind] = "round"
     workbook: bytes
     archive: bytes
     rows: tuple[tuple[str, str | None], ...]
     ignored: int
+
+    @property
+    def name(self) -> str:
+        """What stands for its name: how many submissions there are."""
+        return str(len(self.rows))
 
     @property
     def size(self) -> int:
@@ -86,7 +94,6 @@ class Nothing:
     """Work that gave no result, and the sentence that says why."""
 
     trouble: Trouble
-    name: str = ""
 
     @property
     def size(self) -> int:

@@ -98,11 +98,14 @@ def _listening(port: int) -> socket.socket:
 
 
 def _end_with_window(server: uvicorn.Server) -> None:
-    """Closing the terminal's window ends it as Ctrl-C does, where systems have a signal for that."""
+    """Ends it in good order too when the terminal's window is closed, or the system is shut down.
+
+    The server raises what it caught once more when it has ended: that must find a handler that does no harm.
+    """
 
     def end(number: int, frame: FrameType | None) -> None:
         server.should_exit = True
 
-    hang_up = getattr(signal, "SIGHUP", None)
-    if hang_up is not None:
-        signal.signal(hang_up, end)
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)

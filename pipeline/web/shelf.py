@@ -49,14 +49,11 @@ class Shelf:
         for result_id in [key for key, (until, _) in self._kept.items() if until <= now]:
             del self._kept[result_id]
 
-    def listed(self) -> list[tuple[str, str, int]]:
-        """Id, name and minutes left of each, the latest first."""
+    def listed(self) -> list[tuple[str, float, Result]]:
+        """Id, seconds left and result of each, the latest first."""
         self.sweep()
         now = self.clock()
-        return [
-            (key, result.name, round((until - now) / 60))
-            for key, (until, result) in reversed(self._kept.items())
-        ]
+        return [(key, until - now, result) for key, (until, result) in reversed(self._kept.items())]
 
     def _size(self) -> int:
         return sum(result.size for _, result in self._kept.values())

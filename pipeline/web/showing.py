@@ -9,14 +9,13 @@ from typing import Final, assert_never
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.web.desk import AUTO, Desk, download, shown
+from pipeline.web.desk import AUTO, WORD, Desk, download, shown
 from pipeline.web.receiving import RefusedError, receive
-from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts, Nothing
+from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts
 from reports import web as pages
 from reports.web import Link
 
 _PAGE: Final = "text/html"
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _COPIES: Final = {".pdf": "application/pdf"}
 
@@ -38,8 +37,6 @@ class Showing:
                 return shown(pages.with_bar(self.desk.web, result.page.decode(), links))
             case CheckedRound():
                 return shown(pages.round_result(self.desk.web, result_id, result.rows, result.ignored))
-            case Nothing():
-                raise RefusedError(result.trouble)
             case _:
                 assert_never(result)
 
@@ -78,17 +75,15 @@ class Showing:
         if not draft.copy.content:
             raise RefusedError("nowhere")
         name = self.desk.web.words.bar.copy_name.format(stem=_stem(draft.name)) + draft.copy.suffix
-        return download(draft.copy.content, name, _COPIES.get(draft.copy.suffix, _WORD))
+        return download(draft.copy.content, name, _COPIES.get(draft.copy.suffix, WORD))
 
     async def workbook(self, request: Request) -> Response:
         """The workbook of a round."""
-        checked = self._round(request)
-        return download(checked.workbook, f"{checked.name}.xlsx", _WORKBOOK)
+        return download(self._round(request).workbook, f"{self._file_name}.xlsx", _WORKBOOK)
 
     async def everything(self, request: Request) -> Response:
         """The workbook of a round with its pages."""
-        checked = self._round(request)
-        return download(checked.archive, f"{checked.name}.zip", "application/zip")
+        return download(self._round(request).archive, f"{self._file_name}.zip", "application/zip")
 
     async def next_form(self, request: Request) -> Response:
         """Where the next version is chosen."""
@@ -98,7 +93,7 @@ class Showing:
     async def delete_form(self, request: Request) -> Response:
         """Asks whether to delete."""
         result_id, result = self.desk.result(request)
-        return shown(pages.delete_form(self.desk.web, result_id, result.name))
+        return shown(pages.delete_form(self.desk.web, result_id, result.kind, result.name))
 
     async def delete(self, request: Request) -> Response:
         """Deletes a result at once."""
@@ -135,6 +130,10 @@ class Showing:
         if not isinstance(result, CheckedDraft):
             raise RefusedError("nowhere")
         return result_id, result
+
+    @property
+    def _file_name(self) -> str:
+        return self.desk.web.words.round.file_name
 
     def _round(self, request: Request) -> CheckedRound:
         _, result = self.desk.result(request)

@@ -121,7 +121,6 @@ def write_round(
         path = Path(place) / f"{stem}.xlsx"
         deliver(Destination(path, force=False), Round(outcomes, names, replace(about, frameworks=known)))
         return CheckedRound(
-            name=stem,
             workbook=path.read_bytes(),
             archive=_archive(Path(place)),
             rows=tuple(

@@ -72,9 +72,7 @@ class Uploads:
         self.desk.shelf.drop(job_id)
         return self.desk.says("stopped")
 
-    async def _begun(
-        self, request: Request, kind: WorkKind, files: int, work: Beginning
-    ) -> Response:
+    async def _begun(self, request: Request, kind: WorkKind, files: int, work: Beginning) -> Response:
         """Takes the form, keeps its files in a folder of their own, and starts the work."""
         place = self.desk.jobs.place()
         try:

@@ -12,7 +12,6 @@ from threading import Event
 from typing import Final
 
 from models.outcome import Outcome
-from pipeline.errors import UsageError
 from pipeline.intake.items import Item, Submission, told_by_name
 from pipeline.intake.looking import looks_in_workers
 from pipeline.mishaps import mishap
@@ -20,7 +19,6 @@ from pipeline.runner import Run, Terms
 from pipeline.submissions import Submissions, submissions
 from pipeline.web import bounds
 from pipeline.web.jobs import Job, Work
-from pipeline.web.receiving import RefusedError
 from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts
 from pipeline.web.tasks import (
     check_draft,
@@ -112,10 +110,7 @@ class Bench:
 def _checked(
     paths: Sequence[Path], terms: Terms, job: Job, stop: Event
 ) -> tuple[Submissions, dict[Submission, Outcome]]:
-    try:
-        found = submissions(paths, terms, looking=looks_in_workers(terms, stop))
-    except UsageError:
-        raise RefusedError("no-portfolio") from None
+    found = submissions(paths, terms, looking=looks_in_workers(terms, stop))
     job.total = len(found.each)
     job.begin()
 

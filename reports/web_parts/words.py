@@ -15,7 +15,6 @@ Trouble = Literal[
     "empty",
     "too-large",
     "too-many",
-    "no-portfolio",
     "form",
     "session",
     "used",
@@ -40,6 +39,7 @@ class HomeWords(Strict, frozen=True):
     button: str
     after: str
     results: str
+    named: dict[WorkKind, str]
     minutes: str
     clear: str
 
