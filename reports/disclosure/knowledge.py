@@ -90,7 +90,9 @@ class Knowledge:
 
     @cached_property
     def _groups(self) -> Mapping[str, frozenset[Group]]:
-        members: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        members: dict[str, dict[str, set[int]]] = {
+            aspect: defaultdict(set) for population in self._populations for aspect in population
+        }
         for n, population in enumerate(self._populations):
             for aspect, marks in population.items():
                 for mark in marks:
