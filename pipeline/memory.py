@@ -1,7 +1,8 @@
 """A limit on the memory of one check, so that one file cannot take the whole machine with it.
 
-Two nets, because neither holds everywhere. Where the system knows limits (`resource`, on Linux), an allocation beyond
-the budget fails at once as MemoryError. Everywhere, a thread looks at what the process really uses and ends it.
+Nets within nets, because none holds everywhere. A thread looks at what the process really uses and ends it; it cannot
+when a library holds Python's lock, nor in the moment that one huge piece is asked for. For that there is the limit on
+address space where the system knows one (`resource`, on Linux), and everywhere a look from outside (`watched`).
 """
 
 from __future__ import annotations
@@ -19,23 +20,39 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-BUDGET: Final = 2 << 30
-"""Bytes that one check may use beyond what its worker uses at rest."""
+BUDGET: Final = 1 << 30
+"""Bytes that one check may use at most, beyond what its worker uses at rest."""
+AT_REST: Final = 184 << 20
+"""Bytes that a worker uses at rest, with everything loaded that checks need; 150 to 165 MiB were measured."""
 EXIT_CODE: Final = 77
 """How a worker ends that was stopped for its memory."""
-_PERIOD: Final = 0.2
+_LEAST: Final = 112 << 20
+_FOR_EACH_BYTE: Final = 512
+_LOADING: Final = 768 << 20
+"""Address space beyond the budget: libraries reserve some 340 MiB when they are loaded, and never use most of it."""
+_PERIOD: Final = 0.02
+_PERIOD_OUTSIDE: Final = 0.1
+_LEEWAY: Final = 64 << 20
+
+
+def allowance(size: int, most: int = BUDGET) -> int:
+    """The bytes that the check of a file of `size` bytes may use: a small file has no reason to need much.
+
+    A Word file of 500 kB with 240,000 words took 110 MiB, one of 40 kB takes 10; PDFs take less.
+    """
+    return min(most, _LEAST + _FOR_EACH_BYTE * size)
 
 
 @contextmanager
 def limited_memory(budget: int = BUDGET, *, address_space: bool = True) -> Iterator[None]:
-    """Within, this process may use `budget` bytes more than now; else MemoryError, or its end with EXIT_CODE.
+    """Within, this process may use `budget` bytes more than at rest; else its end with EXIT_CODE, or MemoryError.
 
-    Without `address_space` only the second net is spread, as on systems that have no other.
+    Without `address_space` the system's own limit is left alone, as on systems that have none.
     """
-    at_rest = psutil.Process().memory_info()
+    now = psutil.Process().memory_info()
     over = Event()
-    watch = Thread(target=_watch, args=(at_rest.rss + budget, over), daemon=True)
-    before = _lower(at_rest.vms + budget) if address_space else None
+    watch = Thread(target=_watch, args=(max(now.rss, AT_REST) + budget, over), daemon=True)
+    before = _lower(now.vms + budget + _LOADING) if address_space else None
     watch.start()
     try:
         yield
@@ -45,11 +62,35 @@ def limited_memory(budget: int = BUDGET, *, address_space: bool = True) -> Itera
         _restore(before)
 
 
+@contextmanager
+def watched(budget: int) -> Iterator[None]:
+    """Within, a process that this one started is killed when it uses far more than `budget` bytes beyond its rest."""
+    over = Event()
+    watch = Thread(target=_watch_others, args=(AT_REST + budget + _LEEWAY, over), daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watch.join()
+
+
 def _watch(most: int, over: Event) -> None:
     process = psutil.Process()
     while not over.wait(_PERIOD):
         if process.memory_info().rss > most:
             os._exit(EXIT_CODE)
+
+
+def _watch_others(most: int, over: Event) -> None:
+    process = psutil.Process()
+    while not over.wait(_PERIOD_OUTSIDE):
+        for started in process.children():
+            try:
+                if started.memory_info().rss > most:
+                    started.kill()
+            except psutil.Error:  # it has ended meanwhile
+                continue
 
 
 def _lower(most: int) -> tuple[int, int] | None:

@@ -18,7 +18,8 @@ from typing import Final, Generic, Literal, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from pipeline.memory import EXIT_CODE
+from pipeline.confined import OUT_OF_TIME, confine
+from pipeline.memory import BUDGET, EXIT_CODE, watched
 
 Failure = Literal["timed-out", "out-of-memory", "crashed"]
 Task = TypeVar("Task")
@@ -28,7 +29,8 @@ Result = TypeVar("Result")
 _TASKS_PER_WORKER: Final = 40
 _PERIOD: Final = 0.2
 _POOLS: Final = 3
-_KILLED: Final = -9
+_OUT_OF_MEMORY: Final = (EXIT_CODE, -9, 15)
+"""Exit codes: by itself, killed by the system or by us, and killed by us on Windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class Pool(Generic[Task, Setting, Result]):
 
     `work` is called in a worker with a task and `setting`; whatever befalls it becomes the result that `fail` makes.
     The largest by `size` are begun first, so that the last worker is not left alone with the longest. A task that takes
-    more than `seconds` (0: no limit) is ended. Setting `stop` ends all early: of the rest only the results already
-    there are yielded. `done` is called, from another thread, whenever a task is through.
+    more than `seconds` (0: no limit) is ended, and so is a worker that uses far more than `memory` bytes beyond its
+    rest. Setting `stop` ends all early: of the rest only the results already there are yielded. `done` is called, from
+    another thread, whenever a task is through.
     """
 
     tasks: Sequence[Task]
@@ -51,6 +54,7 @@ class Pool(Generic[Task, Setting, Result]):
     workers: int
     seconds: float
     stop: Event
+    memory: int = BUDGET
     done: Callable[[], None] = lambda: None
     any_order: bool = False
 
@@ -58,7 +62,8 @@ class Pool(Generic[Task, Setting, Result]):
         waiting = dict(enumerate(self.tasks))
         for _ in range(_POOLS):
             try:
-                yield from self._pooled(waiting)
+                with watched(self.memory):
+                    yield from self._pooled(waiting)
             except BrokenProcessPool:  # a worker died between two tasks, so none is to blame
                 continue
             return
@@ -129,22 +134,25 @@ def failure(error: TimeoutError | MemoryError | ProcessExpired) -> Failure:
             return "timed-out"
         case MemoryError():
             return "out-of-memory"
-        case _:  # systems that run out of memory kill
-            return "out-of-memory" if error.exitcode in (EXIT_CODE, _KILLED) else "crashed"
+        case _ if OUT_OF_TIME and error.exitcode == OUT_OF_TIME:
+            return "timed-out"
+        case _:
+            return "out-of-memory" if error.exitcode in _OUT_OF_MEMORY else "crashed"
 
 
 def what_happened(error: TimeoutError | MemoryError | ProcessExpired, seconds: float) -> str:
     """The detail that completes the sentence on such a failure; `seconds` is the time that the task was given."""
     match error:
-        case TimeoutError():
-            return f"{seconds:g} seconds"
         case ProcessExpired() if failure(error) == "crashed":
             return f"its worker process ended with code {error.exitcode}"
+        case _ if failure(error) == "timed-out":
+            return f"{seconds:g} seconds"
         case _:
             return ""
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
+    confine()
     _hush()
     if prepare is not None:
         prepare()

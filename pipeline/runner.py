@@ -20,9 +20,10 @@ import psutil
 from models.document import Attachment, ReadingNote
 from models.outcome import Outcome, Unreadable
 from models.pathways import Comparison
+from pipeline.confined import limited_processor
 from pipeline.errors import PrecheckError, UnreadableError
 from pipeline.intake.items import Item, Submission
-from pipeline.memory import BUDGET, limited_memory
+from pipeline.memory import BUDGET, allowance, limited_memory
 from pipeline.mishaps import Mishap, mishap, unreadable
 from pipeline.pool import Pool
 
@@ -39,7 +40,8 @@ _MEMORY_PER_WORKER: Final = 1 << 30
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How submissions are checked: by which framework and pathway (ids, a framework file's path, or `auto`), with how
-    many workers (0: as the machine allows), and for how long (seconds; 0: no limit) and in how much memory (bytes).
+    many workers (0: as the machine allows), and for how long (seconds by the clock and of the processor; 0: no limit)
+    and in how much memory at most (bytes beyond a worker's rest; small files may have less).
 
     `maps` are the crosswalks they are seen through besides: ids, or paths of crosswalk files."""
 
@@ -87,7 +89,7 @@ def within_bounds(
 
     item = submission.portfolio
     try:
-        with limited_memory(terms.memory):
+        with limited_memory(allowance(item.size, terms.memory)), limited_processor(terms.seconds):
             content = _content(item)
             if isinstance(content, Unreadable):
                 return content
@@ -153,6 +155,7 @@ def pooled(
         workers=terms.workers(len(submissions)),
         seconds=terms.seconds,
         stop=stop,
+        memory=terms.memory,
         done=done,
         any_order=any_order,
     )

@@ -10,8 +10,9 @@ from itertools import pairwise
 from threading import Event
 from typing import Final
 
+from pipeline.confined import limited_processor
 from pipeline.intake.items import READ, Item
-from pipeline.memory import limited_memory
+from pipeline.memory import allowance, limited_memory
 from pipeline.pool import Failure, Pool
 from pipeline.runner import Terms
 
@@ -62,6 +63,7 @@ def looks_in_workers(terms: Terms, stop: Event | None = None) -> Looking:
             workers=terms.workers(len(items)),
             seconds=min(terms.seconds or _SECONDS, _SECONDS),
             stop=stop or Event(),
+            memory=terms.memory,
         )
         return dict(pool)
 
@@ -77,7 +79,7 @@ def look(item: Item, terms: Terms) -> Look | None:
     from pipeline.readers.glance import glance
 
     try:
-        with limited_memory(terms.memory):
+        with limited_memory(allowance(item.size, terms.memory)), limited_processor(_SECONDS):
             seen = glance(item.content())
     except Exception:  # nothing is hidden: the check of the same file meets it again and tells
         return None

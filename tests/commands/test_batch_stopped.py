@@ -14,13 +14,16 @@ import pytest
 
 RUN = """
 import sys
-from functools import partial
+from dataclasses import dataclass
 from pipeline import cli
 from pipeline.commands import batch
-from pipeline.runner import Run
+from pipeline.runner import Run, Work
 from tests.runner.faulty_work import follow_name
+@dataclass(frozen=True, slots=True)
+class Faulty(Run):
+    work: Work = follow_name
 if __name__ == "__main__":
-    batch.Run = partial(Run, work=follow_name)
+    batch.Run = Faulty
     sys.exit(cli.main(["batch", sys.argv[1], "--out", sys.argv[2], "--jobs", "2", "--timeout", "0"]))
 """
 
