@@ -67,7 +67,7 @@ def drop_stray_links(sheet: Worksheet, ours: Collection[str], folder: str) -> No
             continue
         title = (link.location or "").rpartition("!")[0].strip("'")
         if title in ours or (link.target or "").startswith(f"{folder}/"):
-            if cell.value in (link.location, link.target):
+            if cell.value is not None and cell.value == (link.target or link.location):
                 cell.value = None
             cell.hyperlink = None
 

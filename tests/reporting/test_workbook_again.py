@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import shutil
+import subprocess
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -116,8 +120,9 @@ def test_own_columns_sheets_notes_rows_and_looks_survive(path: Path, three: list
     sheet.cell(9, 1, "a line of my own")
     sheet.row_dimensions[3].height = 77.0
     book.create_sheet("Own")["B2"] = "kept"
+    book["Sections"].insert_cols(2)
     book.save(path)
-    again(path, three)
+    assert again(path, three).happened == ()
     book = load_workbook(path)
     sheet = book["Triage"]
     assert row_of(sheet, "b.docx")["Mine"] == "of b"
@@ -278,3 +283,22 @@ def test_every_link_leads_to_the_row_it_speaks_of(path: Path, three: list[Outcom
     assert seen > 50
     first = book["Triage"]["B2"].hyperlink
     assert first.target.startswith("round-pages/a-s")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_a_workbook_that_libreoffice_saved_is_read_as_it_was_written(
+    path: Path, three: list[Outcome], tmp_path: Path
+) -> None:
+    write_into(path, "Triage", "b.docx", Note="=mine _x0041_", First_look="look again")
+    profile, out = (tmp_path / "profile").as_uri(), tmp_path / "saved"
+    line = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "xlsx"]
+    subprocess.run([*line, "--outdir", out, path], check=True, capture_output=True, timeout=120)
+    saved = out / path.name
+    assert again(saved, three).happened == ()
+    assert read_decisions(saved)["b.docx"][-1] == Decision(None, None, "note", "=mine _x0041_")
+    with zipfile.ZipFile(saved) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist() if name.endswith(".xml")}
+    styles = parts["xl/styles.xml"]
+    defined = styles.split("<cellStyleXfs")[1].split("</cellStyleXfs>")[0].count("<xf ")
+    assert max(map(int, re.findall(r'xfId="(\d+)"', styles))) < defined
+    assert not [name for name, text in parts.items() if str(tmp_path) in text]
