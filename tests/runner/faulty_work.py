@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import time
 from pathlib import Path
 
 from models.outcome import SCHEMA, Outcome, SourceOutcome, Unreadable
+from pipeline.confined import limited_processor
 from pipeline.errors import UsageError
 from pipeline.intake.items import Submission
 from pipeline.memory import limited_memory
@@ -14,7 +17,7 @@ from pipeline.runner import Terms
 
 
 def follow_name(submission: Submission, terms: Terms) -> Outcome:
-    """Does what the file's name says: hangs, dies, eats memory, raises, or takes that many
+    """Does what the file's name says: hangs, dies, eats memory or time, raises, or takes that many
     hundredths of a second, after which a file `….through` lies beside it."""
     path = submission.portfolio.path
     match path.stem.split("-")[0]:
@@ -34,6 +37,16 @@ def follow_name(submission: Submission, terms: Terms) -> Outcome:
                 while True:
                     eaten.append(b"x" * 2_000_000)
                     time.sleep(0.005)
+        case "swell":  # nothing within the worker watches
+            eaten = []
+            while True:
+                eaten.append(b"x" * 5_000_000)
+                time.sleep(0.005)
+        case "spin":  # one call into C, which lets no other thread of Python work
+            with limited_processor(1):
+                re.match(r"(a|a)+$", "a" * 60 + "b")
+        case "segfault":
+            os.kill(os.getpid(), signal.SIGSEGV)
         case "misuse":
             raise UsageError("There is no pathway `none`.")
         case number:
@@ -46,3 +59,12 @@ def outcome_of(path: Path) -> Outcome:
     """An outcome that carries the file's name, and as its advice the worker's id and the time."""
     source = SourceOutcome(name=path.name, sha256="", format=None, pages=None, words=0)
     return Unreadable(SCHEMA, source, "unreadable", "no-text", f"{os.getpid()} {time.time()}")
+
+
+def largest_image(task: None, setting: None) -> int:
+    """How much of its memory the system would write to a file if this process crashed, in bytes."""
+    try:
+        import resource
+    except ImportError:  # Windows writes none
+        return 0
+    return resource.getrlimit(resource.RLIMIT_CORE)[0]

@@ -1,0 +1,62 @@
+"""Files made to harm: refused or read with little time and memory, and never followed, opened or run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import psutil
+import pytest
+
+from models.document import Document
+from pipeline.errors import UnreadableError
+from pipeline.readers import read
+from pipeline.readers.glance import glance
+from tests.hostile import pdf_attacks, word_attacks
+
+REFUSED = {**word_attacks.REFUSED, **pdf_attacks.REFUSED}
+SECONDS = 2.0
+MEMORY = 100 << 20
+
+
+def named(attack: object) -> str:
+    return f"{attack.__module__.rpartition('.')[2]}-{attack.__name__}" if callable(attack) else str(attack)
+
+
+@pytest.mark.parametrize(("attack", "reason"), REFUSED.items(), ids=named)
+def test_it_is_refused_at_once(attack: Callable[[], bytes], reason: str) -> None:
+    content = attack()
+    before, began = psutil.Process().memory_info().rss, time.process_time()
+    with pytest.raises(UnreadableError) as refused:
+        read("portfolio", content)
+    assert time.process_time() - began < SECONDS
+    assert psutil.Process().memory_info().rss - before < MEMORY
+    assert refused.value.reason == reason
+    assert refused.value.advice.endswith(".")
+
+
+@pytest.mark.parametrize("attack", [*word_attacks.READ, *pdf_attacks.READ], ids=named)
+def test_it_is_read_without_harm(attack: Callable[[], bytes]) -> None:
+    content = attack()
+    began = time.process_time()
+    document = read("portfolio", content)
+    assert time.process_time() - began < SECONDS
+    assert accounted(document)
+
+
+@pytest.mark.parametrize("attack", [word_attacks.many_tags, pdf_attacks.nothing_but_spaces], ids=named)
+def test_a_glance_is_no_less_careful(attack: Callable[[], bytes]) -> None:
+    with pytest.raises(UnreadableError):
+        glance(attack())
+
+
+def accounted(document: Document) -> bool:
+    placed = sum(len("".join(b.text.split())) for b in document.blocks if b.kind != "image")
+    return placed + sum(left.n for left in document.left_out) == document.total
+
+
+def test_words_beside_harm_are_read() -> None:
+    for attack in (pdf_attacks.giant_page, pdf_attacks.giant_image, pdf_attacks.bookmarks_in_a_circle):
+        document = read("portfolio", attack())
+        assert document.blocks[0].text == "I wrote this portfolio for nobody in particular."
+    assert [note.kind for note in read("x", pdf_attacks.giant_page()).notes] == ["pages-unreadable"]
