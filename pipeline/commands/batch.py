@@ -102,9 +102,10 @@ def command(
             found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
         if found.ignored:
             click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
-        run = Run(found.each, terms, stop) if store is None else _filling(store, found, paths, terms, stop)
+        kept = None if store is None else _filling(store, found, paths, terms, stop)
+        run = kept or Run(found.each, terms, stop)
         outcomes = _checked(found, run, terms, tally, stop, links=check_links)
-        said, refused = _write(place, outcomes, found, run)
+        said, refused = _write(place, outcomes, found, terms, kept)
     click.echo("\n".join((*tally.sentences(), *said)))
     ctx.exit(INTERRUPTED if stop.is_set() else UsageError.exit_code if refused else tally.exit_code(fail_on))
 
@@ -151,15 +152,21 @@ def _checked(
 
 
 def _write(
-    place: Destination, outcomes: dict[Submission, Outcome], found: Submissions, run: Run | Filling
+    place: Destination,
+    outcomes: dict[Submission, Outcome],
+    found: Submissions,
+    terms: Terms,
+    kept: Filling | None,
 ) -> tuple[list[str], bool]:
-    """Writes the workbook or brings it up to date; what to say of it, and whether it was refused."""
+    """Writes the workbook or brings it up to date; what to say of it, and whether it was refused.
+
+    `kept` is the run whose results a round keeps.
+    """
     from pipeline.assessors_workbook import Round, deliver
     from reports.about import About
 
     if not outcomes:
         return ["Nothing was done yet, so nothing was written."], False
-    terms = run.terms
     about = About(
         version=version("precheck"),
         date=dt.datetime.now().astimezone().date(),
@@ -172,8 +179,8 @@ def _write(
     delivery = deliver(place, Round(tuple(outcomes.values()), called, about, complete))
     for warning in delivery.warnings:
         click.echo(f"precheck: {warning}", err=True)
-    if not isinstance(run, Run):
-        _remember(run, delivery, names, typed=was_there and not delivery.refused)
+    if kept is not None:
+        _remember(kept, delivery, names, typed=was_there and not delivery.refused)
     return list(delivery.said), delivery.refused
 
 
