@@ -10,6 +10,7 @@ from models.outcome import Outcome, Precheck, Unreadable
 from reports.terminal_parts import head, matrix
 from reports.terminal_parts.crosswalks import crosswalks
 from reports.terminal_parts.display import Display
+from reports.terminal_parts.evidence import evidence
 from reports.terminal_parts.findings import findings, next_steps
 from reports.terminal_parts.links import links
 from reports.wording import wording
@@ -24,6 +25,7 @@ def render(outcome: Outcome, console: Console, language: str = "en") -> None:
             parts += [
                 matrix.principles(outcome, display),
                 crosswalks(outcome, display),
+                evidence(outcome, display),
                 links(outcome, display),
                 findings(outcome, display),
                 next_steps(outcome, display),

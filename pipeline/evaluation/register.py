@@ -89,7 +89,7 @@ def register(
     return Register(
         portfolios=tuple(portfolio.slug for portfolio in portfolios),
         rows={
-            f"{half} {route}": _row(half, route, held, told)
+            f"{half} {route}": row_of(half, route, held, told)
             for half in HALVES
             for route in (*routes, *(["all"] if len(routes) > 1 else []))
         },
@@ -111,7 +111,8 @@ def _jobs(portfolios: Sequence[Portfolio], routes: Sequence[Route], folder: Path
     )
 
 
-def _row(half: Half, route: Route | str, held: Sequence[Held], told: Sequence[Told]) -> Row:
+def row_of(half: Half, route: Route | str, held: Sequence[Held], told: Sequence[Told]) -> Row:
+    """The figures of a half by a route, or by all of them."""
     own = [one for one in held if one.half == half and route in (one.route, "all")]
     statements = [one.right for one in told if one.half == half and route in (one.route, "all")]
     kinds = sorted({said[0] for one in own for said in (one.expected, one.found) if said})

@@ -14,10 +14,10 @@ from models.outcome import EvidenceKind, EvidenceState
 from pipeline.evaluation.portfolio import Block, Link
 from pipeline.evaluation.styles import ALL_ROUTES, Route
 
-Half = Literal["tuning", "held-out", "fresh"]
+Half = Literal["tuning", "held-out", "fresh", "final"]
 Place = Literal["text", "again", "back"]
 
-HALVES: Final[tuple[Half, ...]] = ("tuning", "held-out", "fresh")
+HALVES: Final[tuple[Half, ...]] = ("tuning", "held-out", "fresh", "final")
 _MARKED: Final = re.compile(
     r"!\[(?P<picture>[^\]]*)\]$|(?P<mark>#|\^|>|-) (?P<rest>.*)$|\|(?P<row>.*)\|$", re.DOTALL
 )

@@ -100,8 +100,13 @@ def _numbers(block: Block, lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         match = evidence_patterns().numbered.match(line)
         alone = match is not None and not line[match.end() :].strip()
-        if match and (block.kind == "cell" or block.cell is not None if alone else _offers(block, line)):
+        if match and (_begins_row(block) if alone else _offers(block, line)):
             yield fold_code(match["code"])
+
+
+def _begins_row(block: Block) -> bool:
+    """Whether a block stands in the first column of a table: elsewhere a number is an amount."""
+    return block.cell is not None and block.cell.column == 0
 
 
 def _offers(block: Block, line: str) -> bool:

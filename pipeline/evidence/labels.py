@@ -13,6 +13,7 @@ from pipeline.evidence.words import evidence_patterns
 
 LABEL_LENGTH = 90
 LEAST_LETTERS = 3
+CLAUSE = re.compile(r"[;:,–—]\s+")
 _PAIRS = {"(": ")", "[": "]"}
 
 
@@ -22,6 +23,17 @@ def shortened(words: str) -> str:
     if len(line) <= LABEL_LENGTH:
         return line
     return f"{_closed(line[:LABEL_LENGTH].rsplit(' ', 1)[0]).rstrip(' ,;:–—-')} …"
+
+
+def words_around(block: Block, start: int, end: int) -> str:
+    """The sentence of some words, or where that is long their clause, or the words alone."""
+    low, high = sentence_at(block, start)
+    high = max(high, end)
+    if high - low > LABEL_LENGTH:
+        breaks = (at.end() for at in CLAUSE.finditer(block.text, low, start))
+        low = max(breaks, default=low)
+        high = next((at.start() for at in CLAUSE.finditer(block.text, end, high)), high)
+    return block.text[low:high].rstrip(" .") if high - low <= LABEL_LENGTH else block.text[start:end]
 
 
 def _closed(line: str) -> str:

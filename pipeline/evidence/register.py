@@ -11,10 +11,11 @@ from pipeline.evidence.access import access_to_all
 from pipeline.evidence.codes import FIGURE, fold_code, name_of
 from pipeline.evidence.companions import companion_items, kind_of_file
 from pipeline.evidence.entries import unlinked_entries
+from pipeline.evidence.labels import words_around
 from pipeline.evidence.mentions import Pointer, pointers
-from pipeline.evidence.nearness import caption_of, sentence_at
+from pipeline.evidence.nearness import caption_of
 from pipeline.evidence.offered import Setting, from_link, from_picture, item, leads_out
-from pipeline.evidence.quotations import testimony
+from pipeline.evidence.quotations import words_of_others
 from pipeline.evidence.same import merged
 from pipeline.intake.items import BESIDE
 from pipeline.intake.words import spelled_out
@@ -22,7 +23,13 @@ from pipeline.phrases import Phrases
 from pipeline.segment.labels import FRONT
 from pipeline.segment.layout import Layout
 
-POINTER_REASONS = {"shown": "no-image-near", "attached": "no-attachment"}
+POINTER_REASONS = {
+    "shown": "no-image-near",
+    "attached": "no-attachment",
+    "linked": "no-link",
+    "here": "no-link",
+    "request": "on-request",
+}
 FOLLOWING = 2
 """How many blocks after the line that names a thing may hold it."""
 
@@ -81,7 +88,7 @@ class _Register:
                 yield from_link(at, link, setting)
         if block.kind == "image":
             yield from_picture(at, setting)
-        for words in testimony(setting.blocks, at, setting.sections):
+        for words in words_of_others(setting.blocks, at, setting.sections):
             quote = Quote(block.index, words.start, words.end, block.text[words.start : words.end])
             yield item(setting.sections[at], words.kind, words.label, quote)
         for kind in unlinked_entries(self._layout, at):
@@ -127,7 +134,8 @@ class _Register:
         if not pointer.found:
             label = self._said(at, pointer)
             key = POINTER_REASONS.get(pointer.name, "not-in-document")
-            reason = self._setting.phrases.text(key, label=label)
+            said = label if pointer.code else " ".join(pointer.words.split())
+            reason = self._setting.phrases.text(key, label=said)
             return item(section, _kind(pointer), label, quote, None, "mentioned-only", [reason])
         if pointer.thing is None:
             return item(section, _kind(pointer), self._said(at, pointer), quote)
@@ -153,9 +161,7 @@ class _Register:
         if pointer.code is not None:
             bare = pointer.words == pointer.code
             return f"{_spoken(pointer)} {pointer.code}" if bare else " ".join(pointer.words.split())
-        block = self._layout.blocks[at]
-        start, end = sentence_at(block, pointer.start)
-        return block.text[start:end]
+        return words_around(self._layout.blocks[at], pointer.start, pointer.end)
 
 
 def _which(pointer: Pointer) -> str:
