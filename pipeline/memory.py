@@ -28,8 +28,10 @@ EXIT_CODE: Final = 77
 """How a worker ends that was stopped for its memory."""
 _LEAST: Final = 112 << 20
 _FOR_EACH_BYTE: Final = 512
-_LOADING: Final = 768 << 20
-"""Address space beyond the budget: libraries reserve some 340 MiB when they are loaded, and never use most of it."""
+_RESERVED: Final = 4 << 30
+"""Address space beyond the budget. Libraries reserve much that they never use, and those in C abort when they
+are refused any, which looks like a fault of theirs: only what could not be noticed in time is refused.
+"""
 _PERIOD: Final = 0.02
 _PERIOD_OUTSIDE: Final = 0.1
 _LEEWAY: Final = 64 << 20
@@ -52,7 +54,7 @@ def limited_memory(budget: int = BUDGET, *, address_space: bool = True) -> Itera
     now = psutil.Process().memory_info()
     over = Event()
     watch = Thread(target=_watch, args=(max(now.rss, AT_REST) + budget, over), daemon=True)
-    before = _lower(now.vms + budget + _LOADING) if address_space else None
+    before = _lower(now.vms + budget + _RESERVED) if address_space else None
     watch.start()
     try:
         yield
