@@ -46,7 +46,9 @@ def _make(files: list[Path], submissions: int) -> None:
         return
     samples = sorted((ROOT / "samples" / "submissions").glob("*.*"))
     checked = (check(file.name, file.read_bytes()) for file in samples)
-    outcomes = [o for o in checked if isinstance(o, Precheck) and sum(s.status == "present" for s in o.sections) > 5]
+    outcomes = [
+        o for o in checked if isinstance(o, Precheck) and sum(s.status == "present" for s in o.sections) > 5
+    ]
     for file in files:
         number = int(file.stem[-2:])
         begins = date(2023 + number // 4, 1 + 3 * (number % 4), 1)

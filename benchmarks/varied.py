@@ -22,7 +22,12 @@ TYPES = ("first", "resubmission", "renewal")
 
 
 def entries(
-    outcomes: Sequence[Precheck], number: int, seed: int, *, begins: date = date(2025, 1, 6), results: bool = True
+    outcomes: Sequence[Precheck],
+    number: int,
+    seed: int,
+    *,
+    begins: date = date(2025, 1, 6),
+    results: bool = True,
 ) -> Iterator[Entry]:
     """That many submissions, each a variation of one of `outcomes`; the same for the same seed."""
     random = Random(seed)
@@ -39,7 +44,7 @@ def entries(
             withdrawn=random.random() < 0.02,
             outcome=outcome,
             decisions=(Decision(None, None, "look", random.choices(LOOKS, (70, 20, 2, 8))[0]),),
-        result=result(outcome, random) if results and random.random() < 0.7 else None,
+            result=result(outcome, random) if results and random.random() < 0.7 else None,
         )
 
 
@@ -62,7 +67,9 @@ def varied(outcome: Precheck, random: Random) -> Precheck:
             for item in outcome.evidence
             if random.random() < 0.8
         ),
-        findings=tuple(f for f in outcome.findings if random.random() < (0.2 if f.severity == "missing" else 0.5)),
+        findings=tuple(
+            f for f in outcome.findings if random.random() < (0.2 if f.severity == "missing" else 0.5)
+        ),
     )
 
 

@@ -28,7 +28,7 @@ _COLOURS: Final = {
     "step-5": "7A4A12",
     "step-6": "55606B",
 }
-_WIDTH: Final = 22.0  # centimetres, as below
+_WIDTH: Final = 22  # centimetres, as below
 _ROW: Final = 0.75
 _FRAME: Final = 4.0
 _LEAST: Final = 7.5
@@ -41,7 +41,8 @@ def add_chart(sheet: Worksheet, view: View, header: int, *, first: int, beside: 
     chart = BarChart()
     chart.type = "bar"
     chart.title = view.headline
-    chart.width, chart.height = _WIDTH, max(_LEAST, _FRAME + _ROW * len(view.rows))
+    chart.width = _WIDTH
+    chart.height = max(_LEAST, _FRAME + _ROW * len(view.rows))
     if view.chart == "stacked":
         chart.grouping, chart.overlap = "stacked", 100
     chart.gapWidth = 40
@@ -61,6 +62,6 @@ def add_chart(sheet: Worksheet, view: View, header: int, *, first: int, beside: 
 def _series(sheet: Worksheet, view: View, column: int, at: int, rows: tuple[int, int]) -> Series:
     header, last = rows
     values = Reference(sheet, min_col=at, min_row=header, max_row=last)
-    series = SeriesFactory(values, title_from_data=True)
+    series: Series = SeriesFactory(values, title_from_data=True)
     series.graphicalProperties = GraphicalProperties(solidFill=_COLOURS[tone(view, column)])
     return series

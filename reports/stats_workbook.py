@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.about import About
@@ -33,6 +34,8 @@ _LINE_HEIGHT: Final = 14.5
 _NOTE_HEIGHT: Final = 45
 _HEADER_HEIGHT: Final = 48
 _ABOUT_WIDTH: Final = 110
+_KAPPA: Final[tuple[Kind, ...]] = ("share", "measure", "measure", "measure")
+_NUMBERS: Final[tuple[Kind, ...]] = ("number",) * 20
 _FORBIDDEN: Final = str.maketrans("", "", "[]:*?/\\'")
 
 
@@ -95,9 +98,7 @@ def _columns(view: View, words: StatisticsWords) -> list[tuple[str, Kind]]:
         columns.append((words.page.in_full, "long"))
     if view.counted:
         columns.append((words.page.of, "number"))
-    kinds: tuple[Kind, ...] = (
-        ("share", "measure", "measure", "measure") if view.kind == "kappa" else ("number",) * len(view.columns)
-    )
+    kinds = _KAPPA if view.kind == "kappa" else _NUMBERS
     columns += zip(view.columns, kinds, strict=True)
     if view.shares:
         columns += [(words.page.share.format(label=label), "share") for label in view.columns]
@@ -114,7 +115,7 @@ def _table(sheet: Worksheet, view: View, columns: list[tuple[str, Kind]], words:
         cell = sheet.cell(HEADER_ROW, n)
         cell.style = header_style(Column("", _WIDTH))
         fill(cell, title, "")
-        sheet.column_dimensions[cell.column_letter].width = _widths(view, n)
+        sheet.column_dimensions[get_column_letter(n)].width = _widths(view, n)
     sheet.row_dimensions[HEADER_ROW].height = _HEADER_HEIGHT
     for m, row in enumerate(view.rows, HEADER_ROW + 1):
         labels = (row.short, row.label) if _shortened(view) else (row.label,)

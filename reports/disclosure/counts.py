@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 Population = Mapping[str, frozenset[str]]
@@ -13,10 +13,10 @@ a submission whose result comes in stays the same in counts of its content.
 """
 
 
-def aspect_of(key: str, population: Population) -> str:
-    """The aspect that a key belongs to."""
+def aspect_of(key: str, aspects: Container[str]) -> str:
+    """Which of some aspects a key belongs to."""
     first = key.split("/", 1)[0]
-    return first if first in population else ""
+    return first if first in aspects else ""
 
 
 def root(aspect: str) -> str:
@@ -56,8 +56,8 @@ class Offered:
     """Counts that might be shown of a population.
 
     `values` holds the true count of every key; `cells` are the keys that a table would show, each with how much would
-    be lost without it. `lines` are the cells that go with the count of a group: hidden with it. `grave` are keys of which nobody may learn that they are all of their sum: that all have
-    something adverse is a statement on every one of them.
+    be lost without it. `lines` are the cells that go with the count of a group: hidden with it. `grave` are keys of
+    which nobody may learn that they are all of their sum: that all have something adverse is a statement on every one.
     """
 
     population: Population

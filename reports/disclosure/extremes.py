@@ -20,7 +20,9 @@ def extremes(rows: Sequence[Row], sought: Mapping[int, int]) -> tuple[int, int |
 
     The range is that of the linear relaxation, rounded inwards; None stands for no upper bound.
     """
-    columns = {unknown: n for n, unknown in enumerate(sorted({u for row, _ in rows for u in row} | set(sought)))}
+    columns = {
+        unknown: n for n, unknown in enumerate(sorted({u for row, _ in rows for u in row} | set(sought)))
+    }
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)

@@ -60,15 +60,18 @@ class _Hiding:
     ) -> None:
         self.offers, self.before, self.threshold = offers, before, threshold
         self._safe: set[_Sought] = set()
-        self.truth = {**truth, **{(n, None): offer.values for n, offer in enumerate(offers)}}
-        self.populations = [each.population for each in (*offers, *before)]
-        self.sums = [each.sums for each in (*offers, *before)]
+        self.truth = dict(truth)
+        self.truth.update(((n, None), offer.values) for n, offer in enumerate(offers))
+        self.populations = [*(o.population for o in offers), *(b.population for b in before)]
+        self.sums = [*(o.sums for o in offers), *(b.sums for b in before)]
         shown = [{k: o.values[k] for k in o.cells if not small(o.values[k], threshold)} for o in offers]
         earlier = range(len(offers), len(self.populations))
         pairs = [pair for n in range(len(offers)) for m in earlier for pair in ((n, m), (m, n))]
         shown_before = [each.shown for each in before]
         self.known = Knowledge(self.populations, self.sums, [*shown, *shown_before], pairs)
-        groups = [{k: v for k, v in each.items() if k in o.lines} for each, o in zip(shown, offers, strict=True)]
+        groups = [
+            {k: v for k, v in each.items() if k in o.lines} for each, o in zip(shown, offers, strict=True)
+        ]
         self.without = Knowledge(self.populations, self.sums, [*groups, *shown_before], pairs)
         self._hide_lines()
 
@@ -83,7 +86,7 @@ class _Hiding:
 
     def done(self) -> tuple[frozenset[str], ...]:
         """Passes over everything that might be told, until one finds nothing to hide."""
-        while any([self._mend(sought) for sought in self._all()]):
+        while sum(self._mend(sought) for sought in self._all()):
             pass
         return tuple(
             frozenset(offer.cells.keys() - shown.keys())
@@ -93,8 +96,9 @@ class _Hiding:
     def _all(self) -> Iterator[_Sought]:
         """Everything that might be told; sums by their order, so that denominators come before what they are of."""
         new, places = range(len(self.offers)), range(len(self.populations))
-        pairs = [(n, None) for n in new]
-        pairs += [pair for n in new for m in places if m != n for pair in ((n, m), (m, n))]
+        pairs: list[Place] = [(n, None) for n in new]
+        apart = (pair for n in new for m in places if m != n for pair in ((n, m), (m, n)))
+        pairs += [(n, m) for n, m in apart if any(self._apart(n, m, a) for a in self.populations[n])]
         for added in dict.fromkeys(each for offer in self.offers for each in offer.sums if not each.open):
             for place, outside in pairs:
                 yield from self._of(added, place, outside)
@@ -159,7 +163,7 @@ class _Hiding:
         values = self.truth.get((place, outside), {})
         if part not in values or not any(part in offer.grave for offer in self.offers):
             return False
-        return values[part] == values.get(added.whole, 0) > 0
+        return bool(values[part] == values.get(added.whole, 0) > 0)
 
     def _harmful(self, found: Range, sought: _Sought) -> bool:
         least, greatest = found
@@ -188,7 +192,7 @@ class _Hiding:
         around = self.known.around(sought.target)
         nearest: list[tuple[float, float, int, str]] = []
         for keys in (sought.near, around):
-            for groups in ((True, False) if self._of_groups(sought) else (False,)):
+            for groups in (True, False) if self._of_groups(sought) else (False,):
                 tried = self._try(self._candidates(keys, groups=groups), sought)
                 if tried is None:
                     return

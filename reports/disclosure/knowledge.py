@@ -116,11 +116,14 @@ class Knowledge:
         """A sum holds in every group of the populations that state it; between aspects, in these as a whole."""
         keys = (added.whole, *added.parts)
         common = frozenset.intersection(*map(self.where, keys))
-        if len(aspects := {self.aspect(key) for key in keys}) == 1:
-            for group in self._within(*aspects, common):
+        aspect, *others = {self.aspect(key) for key in keys}
+        if not others:
+            for group in self._within(aspect, common):
                 if group.isdisjoint(holds):
                     continue
-                self._add_row({key: [g for g in self.groups(key) if g & common == group] for key in keys}, added)
+                self._add_row(
+                    {key: [g for g in self.groups(key) if g & common == group] for key in keys}, added
+                )
         else:
             for place in holds:
                 self._add_row({key: [g for g in self.groups(key) if place in g] for key in keys}, added)
@@ -199,11 +202,13 @@ class Knowledge:
                     near |= self._rows[n].keys()
             waiting += near - seen
             seen |= near
-        rows = [_reduced(row, fixed) for row in (*taken.values(), *(r for rows, _ in told.values() for r in rows))]
+        rows = [
+            _reduced(row, fixed) for row in (*taken.values(), *(r for rows, _ in told.values() for r in rows))
+        ]
         return fixed, [row for row in rows if row[0]]
 
     def around(self, target: Target) -> frozenset[str]:
-        """Keys whose counts bear on a target: those in sums with unknown counts in it, and with what these depend on."""
+        """Keys whose counts bear on a target: those in sums with its unknown counts, and with what these depend on."""
         start = {self._id(key, group) for key, _ in target.keys for group in self.groups(key)}
         fixed, rows = self._surroundings(start)
         unknowns = {u for row, _ in rows for u in row} | {u for u in start if u not in fixed}

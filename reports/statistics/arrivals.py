@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from reports.statistics.base import ALL, Base
 from reports.statistics.content import of_sections
 from reports.statistics.submission import Submission
 from reports.statistics.table import Column, Line, Measure, Measured, Table
-from reports.statistics.words import StatisticsWords
+from reports.statistics.words import StatisticsWords, TableId
 
 RECEIVED: Final = "reading/n"
 LOOKED: Final = "look/known"
@@ -59,7 +60,7 @@ def unread_table(base: Base, unread: int, words: StatisticsWords) -> Table:
 
 
 def _by_pathway(
-    id_: str,
+    id_: TableId,
     base: Base,
     words: StatisticsWords,
     columns: tuple[Column, ...],
@@ -108,7 +109,7 @@ def _between(first: str, last: str) -> Iterator[str]:
 
 def _length_labels(words: StatisticsWords) -> Iterator[str]:
     yield words.columns["shorter"].format(end=f"{LENGTHS[0]:,}")
-    for start, end in zip(LENGTHS, LENGTHS[1:], strict=False):
+    for start, end in pairwise(LENGTHS):
         yield words.columns["between"].format(start=f"{start:,}", end=f"{end - 1:,}")
     yield words.columns["longer"].format(start=f"{LENGTHS[-1]:,}")
 
@@ -131,13 +132,15 @@ def _of_pathways(
 
 def _of_sections(base: Base) -> Iterator[Measured]:
     """Of the sections that were found; a section without words says nothing on how long it is."""
-    for named, schemes, key, values in of_sections(base, lambda s: s.words if s.status == "present" else None):
+    for named, schemes, key, values in of_sections(
+        base, lambda s: s.words if s.status == "present" else None
+    ):
         there = [float(value) for value in values if isinstance(value, int)]
-        yield _measured("/".join(key), base.label(named.title, schemes[0]), f"sections/{'/'.join(key)}/present", there)
+        yield _measured(
+            "/".join(key), base.label(named.title, schemes[0]), f"sections/{'/'.join(key)}/present", there
+        )
 
 
 def _measured(id_: str, label: str, of: str, values: list[float]) -> Measured:
     quantiles = tuple(map(float, np.quantile(values, QUANTILES))) if values else ()
     return Measured(id_, label, of, len(values), quantiles)
-
-

@@ -83,11 +83,12 @@ class Base:
             self.values[key] = sum(self.counts[scheme] for scheme in ordered)
         return key, self.values[key]
 
-    def asked(self, of: Callable[[Scheme], Sequence[Named]]) -> dict[tuple[str, str], tuple[Named, list[Scheme]]]:
+    def asked(
+        self, of: Callable[[Scheme], Sequence[Named]]
+    ) -> dict[tuple[str, str], tuple[Named, list[Scheme]]]:
         """What the schemes ask for, by framework and id in the framework's order, with the schemes that do."""
         found: dict[tuple[str, str], tuple[Named, list[Scheme]]] = {}
         for scheme in sorted(self.schemes, key=lambda s: (s.framework, -len(s.sections))):
             for named in of(scheme):
                 found.setdefault((scheme.framework, named.id), (named, []))[1].append(scheme)
         return found
-

@@ -1,23 +1,26 @@
-"""Tables of what portfolios hold: sections and their parts, the candidate's own part, principles, evidence, findings."""
+"""Tables of what portfolios hold: sections, their parts, who acts, principles, evidence, findings."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import get_args
+from functools import partial
+from typing import Final, get_args
 
-from models.outcome import JUDGED_PARTS, EvidenceKind, EvidenceState, Judged, SectionStatus
+from models.outcome import EvidenceKind, EvidenceState, Judged, SectionStatus
 from reports.marks import shown_judged, shown_section
 from reports.statistics.base import ALL, Base
 from reports.statistics.submission import Counted, Named, Scheme, Submission
 from reports.statistics.table import Column, Line, Table
-from reports.statistics.words import StatisticsWords
+from reports.statistics.words import StatisticsWords, TableId
 from reports.wording import Wording
 
 _STATUSES: tuple[SectionStatus, ...] = ("present", "thin", "unsure", "missing")
 _JUDGED: tuple[Judged, ...] = get_args(Judged)
 _STATES: tuple[EvidenceState, ...] = get_args(EvidenceState)
-_BINS = (0.25, 0.5, 0.75)
+PART_TABLES: Final[tuple[TableId, ...]] = ("description", "evidence", "reflection")
+"""In the order of JUDGED_PARTS."""
+_BINS: Final = (0.25, 0.5, 0.75)
 
 
 def content_tables(base: Base, words: StatisticsWords, shared: Wording) -> Iterator[Table]:
@@ -25,14 +28,18 @@ def content_tables(base: Base, words: StatisticsWords, shared: Wording) -> Itera
     sections = tuple(Column(s, shared.statuses[shown_section(s)]) for s in _STATUSES)
     judged = tuple(Column(j, shared.statuses[shown_judged(j)]) for j in _JUDGED)
     yield _by_section("sections", base, sections, lambda section: section.status)
-    for n, part in enumerate(JUDGED_PARTS):
-        yield _by_section(part, base, judged, lambda section, n=n: section.parts[n])
+    for n, part in enumerate(PART_TABLES):
+        yield _by_section(part, base, judged, partial(_part, n))
     yield _by_section("own", base, judged, lambda section: section.own)
     yield _own_share(base, words)
     yield _principles(base, judged)
     yield _passages(base)
     yield _kinds(base, shared)
     yield _findings(base, words)
+
+
+def _part(number: int, section: Counted) -> Judged:
+    return section.parts[number]
 
 
 def of_sections(
@@ -49,17 +56,22 @@ def of_sections(
 
 
 def _by_section(
-    id_: str, base: Base, columns: tuple[Column, ...], value: Callable[[Counted], str]
+    id_: TableId, base: Base, columns: tuple[Column, ...], value: Callable[[Counted], str]
 ) -> Table:
     lines = []
     for named, schemes, key, values in of_sections(base, value):
-        of, n = base.group(schemes)
         counted = Counter(values)
         counts = tuple(counted[column.id] for column in columns)
-        if id_ == "sections" or counted["not-checked"] < n:
-            lines.append(Line("/".join(key), base.label(named.title, schemes[0]), of, n, counts, base.label(named.code, schemes[0])))
+        if id_ == "sections" or counted["not-checked"] < len(values):
+            lines.append(_line(base, "/".join(key), named, schemes, counts))
     mild = {"present", "met", "not-checked"}
     return Table(id_, columns, tuple(lines), grave=frozenset(c.id for c in columns) - mild)
+
+
+def _line(base: Base, id_: str, named: Named, schemes: Sequence[Scheme], counts: tuple[int, ...]) -> Line:
+    """Of the submissions whose schemes ask for what is named."""
+    label, short = base.label(named.title, schemes[0]), base.label(named.code, schemes[0])
+    return Line(id_, label, *base.group(schemes), counts, short)
 
 
 def _own_share(base: Base, words: StatisticsWords) -> Table:
@@ -85,8 +97,7 @@ def own_share(submission: Submission) -> float | None:
 def _principles(base: Base, columns: tuple[Column, ...]) -> Table:
     lines = []
     for (framework, id_), (named, schemes) in base.asked(lambda scheme: scheme.principles).items():
-        of, n = base.group(schemes)
-        counted = Counter(
+        counted: Counter[str] = Counter(
             status
             for s in base.submissions
             if s.scheme.framework == framework
@@ -94,7 +105,7 @@ def _principles(base: Base, columns: tuple[Column, ...]) -> Table:
             if principle.id == id_
         )
         counts = tuple(counted[column.id] for column in columns)
-        lines.append(Line(f"{framework}/{id_}", base.label(named.title, schemes[0]), of, n, counts, base.label(named.code, schemes[0])))
+        lines.append(_line(base, f"{framework}/{id_}", named, schemes, counts))
     return Table("principles", columns, tuple(lines), grave=frozenset({"partly-met", "not-met"}))
 
 
@@ -109,9 +120,8 @@ def _passages(base: Base) -> Table:
     columns = tuple(Column(id_, title) for id_, title in titles.items())
     lines = []
     for (framework, section), (named, schemes) in base.asked(lambda scheme: scheme.sections).items():
-        of, n = base.group(schemes)
         counts = tuple(counted[framework, section, column.id] for column in columns)
-        lines.append(Line(f"{framework}/{section}", base.label(named.title, schemes[0]), of, n, counts, base.label(named.code, schemes[0])))
+        lines.append(_line(base, f"{framework}/{section}", named, schemes, counts))
     return Table("passages", columns, tuple(lines), exclusive=False)
 
 
@@ -139,7 +149,9 @@ def _findings(base: Base, words: StatisticsWords) -> Table:
         any_.update({rule for rule, _, _ in submission.flags})
         weighed.update({(rule, severity) for rule, _, severity in submission.flags})
     lines = tuple(
-        Line(rule, _spoken(rule), ALL, base.values[ALL], (any_[rule], *(weighed[rule, s] for s in severities)))
+        Line(
+            rule, _spoken(rule), ALL, base.values[ALL], (any_[rule], *(weighed[rule, s] for s in severities))
+        )
         for rule in _by_number(any_)
     )
     grave = frozenset(column.id for column in columns)

@@ -75,9 +75,7 @@ def tell(
 
     truth = truths([found, *rounds.values()][: len(scopes)], scopes, earlier, values)
     kept = hidden([scope.offered for scope in scopes], earlier, threshold, truth)
-    shown = {
-        scope.name: scope.offered.without(keys).shown for scope, keys in zip(scopes, kept, strict=True)
-    }
+    shown = {scope.name: scope.offered.without(keys).shown for scope, keys in zip(scopes, kept, strict=True)}
     if ALL not in shown[""]:
         raise WouldExposeError
     return Told(tuple(rounds), threshold, whole, each, shown)

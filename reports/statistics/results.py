@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reports.disclosure.counts import Sum
 from reports.statistics.agreement import Kappa, kappa
@@ -118,7 +119,11 @@ class Results:
     def _flags(self) -> Table:
         columns = tuple(Column(c, self.words.columns[c]) for c in _FLAGS)
         of_whole = Counter(_FLAGS[2 * (not s.flagged(None)) + (not self._referred(s))] for s in self.known)
-        lines = [Line(WHOLE, self.words.groups["whole"], KNOWN, len(self.known), tuple(of_whole[f] for f in _FLAGS))]
+        lines = [
+            Line(
+                WHOLE, self.words.groups["whole"], KNOWN, len(self.known), tuple(of_whole[f] for f in _FLAGS)
+            )
+        ]
         for id_, title in self.lines.items():
             graded = [(s, g) for s in self.base.submissions if (g := _grades(s, id_)) and id_ in _asked(s)]
             counted = Counter(_FLAGS[2 * (not s.flagged(id_)) + (not self._revised(g))] for s, g in graded)
@@ -155,5 +160,6 @@ def _grades(submission: Submission, line: str) -> tuple[str, ...]:
     return tuple(_folded(grade) for grade in given if grade)
 
 
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.disclosure.counts import Offered, Sum
-from reports.statistics.arrivals import LOOKED, RECEIVED, arrival_tables, complete_table, measures, unread_table
+from reports.statistics.arrivals import (
+    LOOKED,
+    RECEIVED,
+    arrival_tables,
+    complete_table,
+    measures,
+    unread_table,
+)
 from reports.statistics.base import ALL, Base, schemes_of
 from reports.statistics.content import content_tables
 from reports.statistics.results import Agreed, Results
@@ -76,9 +83,9 @@ def round_scope(name: str, found: Sequence[Submission | Unread], words: Statisti
 
 def _offered(base: Base, unread: Sequence[Unread], tables: Sequence[Table], results: Results) -> Offered:
     aspects = {"", *(table.id.split("/")[0] for table in tables)} & {"", "reading", "result", "look"}
+    all_marks = [*(each.marks for each in base.submissions), *(each.marks for each in unread)]
     population = {
-        aspect: frozenset(each.marks[aspect] for each in (*base.submissions, *unread) if aspect in each.marks)
-        for aspect in aspects
+        aspect: frozenset(marks[aspect] for marks in all_marks if aspect in marks) for aspect in aspects
     }
     values, sums = {ALL: base.values[ALL]}, []
     if any(line.of in base.values and line.of != ALL for table in tables for line in table.lines):

@@ -84,9 +84,7 @@ class Submission:
 
     def flagged(self, section: str | None) -> bool:
         """Whether something was not found, or is to be looked at, in a section; or anywhere."""
-        return any(
-            severity != "advice" and section in (None, place) for _, place, severity in self.flags
-        )
+        return any(severity != "advice" and section in (None, place) for _, place, severity in self.flags)
 
 
 @dataclass(frozen=True, slots=True)

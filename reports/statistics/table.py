@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reports.disclosure.counts import Sum
+from reports.statistics.words import MeasureId, TableId
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Table:
     a line are in it.
     """
 
-    id: str
+    id: TableId
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     exclusive: bool = True
@@ -89,6 +90,6 @@ class Measured:
 class Measure:
     """A quantity by lines; what is shown of it is rounded to multiples of `step`."""
 
-    id: str
+    id: MeasureId
     step: float
     lines: tuple[Measured, ...]

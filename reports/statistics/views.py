@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from reports.statistics.arrivals import COMPLETE, QUANTILES
 from reports.statistics.base import ALL
+from reports.statistics.content import PART_TABLES
 from reports.statistics.release import Told
 from reports.statistics.scope import Scope
 from reports.statistics.table import Line, Measure, Measured, Table
@@ -21,7 +22,6 @@ _MISSING: Final = 12
 _FINDINGS: Final = 15
 _LEAST_PAIRS: Final = 4
 """Kappa is told for at least this many times the smallest number told."""
-_PART_TABLES: Final = ("description", "evidence", "reflection")
 _SINGLE: Final = frozenset({"reading", "months", "look/first", "own-share"})
 _BARS: Final = frozenset({"kinds", "findings"})
 _UNCHARTED: Final = frozenset({"passages"})
@@ -122,14 +122,23 @@ def _upright(table: Table, shown: Mapping[str, int], telling: Telling) -> View:
     """A table of one line, with its columns below each other."""
     line = table.lines[0]
     rows = (Row(c.label, shown.get(line.of), (shown.get(table.key(line, c)),)) for c in table.columns)
-    return View(table.id, telling, telling.note, (telling.count,), tuple(rows), chart="bars", charted=(0,), counted=False)
+    return View(
+        table.id,
+        telling,
+        telling.note,
+        (telling.count,),
+        tuple(rows),
+        chart="bars",
+        charted=(0,),
+        counted=False,
+    )
 
 
 def _missing(whole: Scope, shown: Mapping[str, int], words: StatisticsWords) -> View:
     """Sections and their parts by how many lack them."""
     telling = words.views["missing"]
     rows: list[Row] = []
-    for id_, column in (("sections", "missing"), *((part, "not-met") for part in _PART_TABLES)):
+    for id_, column in (("sections", "missing"), *((part, "not-met") for part in PART_TABLES)):
         table = whole.table(id_)
         for line in table.lines if table else ():
             assert table is not None
@@ -139,18 +148,27 @@ def _missing(whole: Scope, shown: Mapping[str, int], words: StatisticsWords) -> 
                 rows.append(Row(label, shown.get(line.of), (count,), short))
     rows.sort(key=lambda row: (-(row.cells[0] or 0) / (row.of or 1), row.label))
     note = f"{telling.note} {words.page.unlisted}"
-    return View("missing", telling, note, (telling.count,), tuple(rows[:_MISSING]), chart="bars", charted=(0,))
+    return View(
+        "missing", telling, note, (telling.count,), tuple(rows[:_MISSING]), chart="bars", charted=(0,)
+    )
 
 
 def _measure(measure: Measure, told: Told, words: StatisticsWords) -> View:
     telling = words.measures[measure.id]
     rows = tuple(
-        Row(line.label, told.shown[""].get(line.of), _quantiles(line, measure.step, told)) for line in measure.lines
+        Row(line.label, told.shown[""].get(line.of), _quantiles(line, measure.step, told))
+        for line in measure.lines
     )
     rows = rows[:1] if len(rows) == 2 and rows[0].of == rows[1].of else rows
     note = words.page.quantiles.format(step=f"{measure.step:g}", threshold=told.threshold)
     return View(
-        measure.id, telling, f"{telling.note} {note}".strip(), words.quantiles, rows, kind="length", shares=False
+        measure.id,
+        telling,
+        f"{telling.note} {note}".strip(),
+        words.quantiles,
+        rows,
+        kind="length",
+        shares=False,
     )
 
 
@@ -206,7 +224,13 @@ def _outcome_trend(told: Told, words: StatisticsWords) -> Iterator[View]:
         rows.append(Row(scope.name, shown.get("result/known"), cells))
     columns = tuple(column.label for column in table.columns)
     yield View(
-        "outcome-trend", telling, telling.note, columns, tuple(rows), chart="stacked", charted=tuple(range(len(columns)))
+        "outcome-trend",
+        telling,
+        telling.note,
+        columns,
+        tuple(rows),
+        chart="stacked",
+        charted=tuple(range(len(columns))),
     )
 
 

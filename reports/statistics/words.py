@@ -9,10 +9,26 @@ from models.round import SubmissionType
 from reports.wording import Strict, read_wording
 
 TableId = Literal[
-    "reading", "pathways", "months", "complete", "look/first", "sections", "description", "evidence", "reflection", "own",
-    "own-share", "kinds", "principles", "passages", "lengths", "findings", "result/outcomes", "result/agreement",
+    "reading",
+    "pathways",
+    "months",
+    "complete",
+    "look/first",
+    "sections",
+    "description",
+    "evidence",
+    "reflection",
+    "own",
+    "own-share",
+    "kinds",
+    "principles",
+    "passages",
+    "lengths",
+    "findings",
+    "result/outcomes",
+    "result/agreement",
     "result/flags",
-]  # fmt: skip
+]
 MeasureId = Literal["words", "section-words", "items"]
 ViewId = Literal["missing", "trend", "outcome-trend", "kappa"]
 

@@ -62,9 +62,7 @@ def offered(submissions: list[tuple[str, Kind]]) -> Offered:
 
 def handed_in(wave: list[tuple[Kind, int]], number: int) -> list[tuple[str, Kind]]:
     """A submission for each, with a mark of its own."""
-    return [
-        (f"{number}-{place}-{n}", kind) for place, (kind, count) in enumerate(wave) for n in range(count)
-    ]
+    return [(f"{number}-{place}-{n}", kind) for place, (kind, count) in enumerate(wave) for n in range(count)]
 
 
 def bounds(shown: list[Counts], sought: str, wave: slice) -> tuple[int, int]:
