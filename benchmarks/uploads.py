@@ -89,4 +89,5 @@ def files(place: str) -> int:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measured(int(sys.argv[1]) if len(sys.argv) > 1 else 200), indent=2))
+    figures = measured(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n")

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from pipeline.memory import watched
 from pipeline.web.desk import Desk
 from pipeline.web.front import Front
 from pipeline.web.guard import START, Guard
@@ -32,7 +33,7 @@ def application(desk: Desk, port: int) -> Guard:
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
         await app(scope, receive, send)
 
-    guard = Guard(inner, desk.web, desk.secrets, port)
+    guard = Guard(inner, desk.webs, desk.secrets, port)
     app = Starlette(
         routes=_routes(Front(desk, guard), Uploads(desk), Showing(desk)),
         lifespan=lambda _: _run(desk),
@@ -83,15 +84,16 @@ def _routes(front: Front, uploads: Uploads, showing: Showing) -> list[Route]:
 @asynccontextmanager
 async def _run(desk: Desk) -> AsyncIterator[None]:
     """The workers' time, and the results'."""
-    desk.bench.workers.start()
+    desk.workers.start()
     sweeping = asyncio.create_task(_sweep(desk))
     try:
-        yield
+        with watched(desk.terms.memory):
+            yield
     finally:
         sweeping.cancel()
         await desk.jobs.stop_all()
         desk.shelf.clear()
-        await asyncio.to_thread(desk.bench.workers.stop)
+        await asyncio.to_thread(desk.workers.stop)
 
 
 async def _sweep(desk: Desk) -> None:
@@ -103,13 +105,13 @@ async def _sweep(desk: Desk) -> None:
 def _refused(desk: Desk) -> Answer:
     async def answer(request: Request, error: Exception) -> Response:
         assert isinstance(error, RefusedError)
-        return desk.says(error.trouble)
+        return desk.says(request, error.trouble)
 
     return answer
 
 
 def _always(desk: Desk, kind: Trouble) -> Answer:
     async def answer(request: Request, error: Exception) -> Response:
-        return desk.says(kind)
+        return desk.says(request, kind)
 
     return answer

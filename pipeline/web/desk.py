@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import quote
 
@@ -16,7 +17,9 @@ from pipeline.web.jobs import Jobs
 from pipeline.web.receiving import RefusedError
 from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts, Nothing
 from pipeline.web.shelf import Shelf
+from pipeline.web.tongue import Webs
 from pipeline.web.work import Bench
+from pipeline.web.workers import Workers
 from reports.web import Web, trouble
 from reports.web_parts.words import Trouble
 
@@ -46,19 +49,28 @@ _STATUS: Final[dict[Trouble, int]] = {
 class Desk:
     """One run of the page. `end` ends it."""
 
-    web: Web
+    webs: Webs
     secrets: Secrets
     shelf: Shelf
     jobs: Jobs
-    bench: Bench
+    workers: Workers
     terms: Terms
     end: Callable[[], None]
+    one_round: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+
+    def web(self, request: Request) -> Web:
+        """The pages in the language that the browser asks for."""
+        return self.webs.liked(request.headers)
+
+    def bench(self, request: Request) -> Bench:
+        """Where work is done for a request, in its language."""
+        return Bench(self.workers, self.terms.seconds, self.one_round, self.web(request).language)
 
     def terms_for(self, chosen: str) -> Terms:
         """The terms with the pathway chosen in a form; raises RefusedError where it offers no such."""
         if chosen in ("", AUTO):
             return self.terms
-        if all(choice.value != chosen for group in self.web.groups for choice in group.choices):
+        if all(choice.value != chosen for group in self.webs.each[0].groups for choice in group.choices):
             raise RefusedError("form")
         framework, pathway = chosen.split("/", 1)
         return replace(self.terms, framework=framework, pathway=pathway)
@@ -74,9 +86,9 @@ class Desk:
             raise RefusedError(result.trouble)
         return result_id, result
 
-    def says(self, kind: Trouble, *, inside: bool = True) -> Response:
+    def says(self, request: Request, kind: Trouble, *, inside: bool = True) -> Response:
         """A page of one clear sentence; not `inside`, without a way on."""
-        return HTMLResponse(trouble(self.web, kind, inside=inside), status_code=_STATUS[kind])
+        return HTMLResponse(trouble(self.web(request), kind, inside=inside), status_code=_STATUS[kind])
 
 
 def shown(text: str | bytes) -> Response:

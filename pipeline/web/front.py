@@ -28,8 +28,8 @@ class Front:
         if not self.desk.secrets.spend(request.query_params.get("token", "")):
             if self.guard.signed_in(request.headers):
                 return RedirectResponse("/", 303)
-            return self.desk.says("used", inside=False)
-        answer = shown(pages.start(self.desk.web))
+            return self.desk.says(request, "used", inside=False)
+        answer = shown(pages.start(self.desk.web(request)))
         answer.set_cookie(
             self.guard.cookie, self.desk.secrets.session, httponly=True, samesite="strict", path="/"
         )
@@ -42,19 +42,19 @@ class Front:
             for result_id, seconds, result in self.desk.shelf.listed()
             if not isinstance(result, Nothing)
         ]
-        return shown(pages.home(self.desk.web, kept))
+        return shown(pages.home(self.desk.web(request), kept))
 
     async def compare(self, request: Request) -> Response:
         """The form for two drafts."""
-        return shown(pages.compare_form(self.desk.web))
+        return shown(pages.compare_form(self.desk.web(request)))
 
     async def round(self, request: Request) -> Response:
         """The form for many portfolios."""
-        return shown(pages.round_form(self.desk.web))
+        return shown(pages.round_form(self.desk.web(request)))
 
     async def templates(self, request: Request) -> Response:
         """The list of empty templates."""
-        return shown(pages.template_list(self.desk.web))
+        return shown(pages.template_list(self.desk.web(request)))
 
     async def template(self, request: Request) -> Response:
         """An empty template."""
@@ -63,13 +63,13 @@ class Front:
             terms = self.desk.terms_for(f"{framework}/{pathway}")
         except RefusedError:
             raise RefusedError("nowhere") from None
-        content = await self.desk.bench.template(terms)
-        name = self.desk.web.words.template.file_name.format(pathway=pathway)
+        content = await self.desk.bench(request).template(terms)
+        name = self.desk.web(request).words.template.file_name.format(pathway=pathway)
         return download(content, name, WORD)
 
     async def end(self, request: Request) -> Response:
         """Ends the program, after a last page."""
         await receive(request, self.desk.secrets.form)
-        answer = self.desk.says("ended", inside=False)
+        answer = self.desk.says(request, "ended", inside=False)
         answer.background = BackgroundTask(self.desk.end)
         return answer

@@ -12,7 +12,8 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reports.web import Web, header_policy, trouble
+from pipeline.web.tongue import Webs
+from reports.web import header_policy, trouble
 from reports.web_parts.words import Trouble
 
 START: Final = "/start"
@@ -46,7 +47,7 @@ class Guard:
     """Lets through what comes from the program's own pages with the session's cookie, and hardens every answer."""
 
     app: ASGIApp
-    web: Web
+    webs: Webs
     secrets: Secrets
     port: int
 
@@ -73,7 +74,7 @@ class Guard:
             await send(message)
 
         refused = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
-        answer: ASGIApp = self.app if refused is None else self._page(refused)
+        answer: ASGIApp = self.app if refused is None else self._page(refused, Headers(scope=scope))
         await answer(scope, receive, hardened)
 
     def signed_in(self, headers: Headers) -> bool:
@@ -99,9 +100,9 @@ class Guard:
             return site in (None, "none", "same-origin")
         return origin == self.origin and site in (None, "same-origin")
 
-    def _page(self, kind: Trouble) -> Response:
+    def _page(self, kind: Trouble, headers: Headers) -> Response:
         return HTMLResponse(
-            trouble(self.web, kind, inside=False),
+            trouble(self.webs.liked(headers), kind, inside=False),
             status_code=_STATUS[kind],
             headers={"Connection": "close"},  # what may come of the body is not waited for
         )

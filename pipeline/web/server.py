@@ -22,9 +22,10 @@ from pipeline.web.folder import private_folder
 from pipeline.web.guard import LOOPBACK, START, Secrets
 from pipeline.web.jobs import Jobs
 from pipeline.web.shelf import Shelf
-from pipeline.web.work import Bench
+from pipeline.web.tongue import Webs
 from pipeline.web.workers import Workers
 from reports.web import Web
+from reports.web_parts.words import languages
 
 _BACKLOG = 64
 _PATIENCE = 1
@@ -38,7 +39,7 @@ class Served:
     unreadable: int
 
 
-def serve(port: int, terms: Terms, ready: Callable[[str], None], language: str = "en") -> Served:
+def serve(port: int, terms: Terms, ready: Callable[[str], None]) -> Served:
     """Serves the page until it is ended; `ready` is called with the address to open, which works once.
 
     `port` is 0 for any that is free. Raises UsageError where it is taken.
@@ -46,7 +47,7 @@ def serve(port: int, terms: Terms, ready: Callable[[str], None], language: str =
     with _listening(port) as listener, private_folder() as folder:
         port = listener.getsockname()[1]
         ended: list[Callable[[], None]] = []
-        desk = _desk(folder, terms, language, lambda: ended[0]())
+        desk = _desk(folder, terms, lambda: ended[0]())
         server = uvicorn.Server(_config(application(desk, port)))
         ended.append(lambda: setattr(server, "should_exit", True))
         _end_with_window(server)
@@ -56,14 +57,19 @@ def serve(port: int, terms: Terms, ready: Callable[[str], None], language: str =
         return Served(desk.jobs.checked, desk.jobs.unreadable)
 
 
-def _desk(folder: Path, terms: Terms, language: str, end: Callable[[], None]) -> Desk:
+def _desk(folder: Path, terms: Terms, end: Callable[[], None]) -> Desk:
     secrets, shelf = Secrets(), Shelf()
     return Desk(
-        web=Web.of(language, secrets.form, frameworks(), bounds.MEGABYTES, bounds.FILES),
+        webs=Webs(
+            tuple(
+                Web.of(language, secrets.form, frameworks(), bounds.MEGABYTES, bounds.FILES)
+                for language in languages()
+            )
+        ),
         secrets=secrets,
         shelf=shelf,
         jobs=Jobs(folder, shelf),
-        bench=Bench(Workers(), terms.seconds, language),
+        workers=Workers(),
         terms=terms,
         end=end,
     )

@@ -13,7 +13,7 @@ from pipeline.web.desk import AUTO, WORD, Desk, download, shown
 from pipeline.web.receiving import RefusedError, receive
 from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts
 from reports import web as pages
-from reports.web import Link
+from reports.web import Link, Web
 
 _PAGE: Final = "text/html"
 _WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,14 +29,15 @@ class Showing:
     async def result(self, request: Request) -> Response:
         """The result: the same page as everywhere, with links above."""
         result_id, result = self.desk.result(request)
+        web = self.desk.web(request)
         match result:
             case CheckedDraft():
-                return shown(self._draft(result_id, result))
+                return shown(_draft(web, result_id, result))
             case ComparedDrafts():
-                links = [self._save(result_id), *self._last(result_id)]
-                return shown(pages.with_bar(self.desk.web, result.page.decode(), links))
+                links = [_save(web, result_id), *_last(web, result_id)]
+                return shown(pages.with_bar(web, result.page.decode(), links))
             case CheckedRound():
-                return shown(pages.round_result(self.desk.web, result_id, result.rows, result.ignored))
+                return shown(pages.round_result(web, result_id, result.rows, result.ignored))
             case _:
                 assert_never(result)
 
@@ -45,18 +46,19 @@ class Showing:
         result_id, draft = self._checked(request)
         if not draft.changes:
             raise RefusedError("nowhere")
-        bar = self.desk.web.words.bar
+        web = self.desk.web(request)
+        bar = web.words.bar
         links = [
             Link(f"/result/{result_id}", bar.report),
             Link(f"/result/{result_id}/changes/save", bar.save, download=True),
-            *self._last(result_id),
+            *_last(web, result_id),
         ]
-        return shown(pages.with_bar(self.desk.web, draft.changes.decode(), links))
+        return shown(pages.with_bar(web, draft.changes.decode(), links))
 
     async def save(self, request: Request) -> Response:
         """The page as a file."""
         _, result = self.desk.result(request)
-        words = self.desk.web.words.bar
+        words = self.desk.web(request).words.bar
         if isinstance(result, CheckedDraft):
             return download(result.page, f"{words.page_name.format(stem=_stem(result.name))}.html", _PAGE)
         if isinstance(result, ComparedDrafts):
@@ -66,7 +68,7 @@ class Showing:
     async def save_changes(self, request: Request) -> Response:
         """The page on what changed, as a file."""
         _, draft = self._checked(request)
-        name = self.desk.web.words.bar.changes_name.format(stem=_stem(draft.name))
+        name = self.desk.web(request).words.bar.changes_name.format(stem=_stem(draft.name))
         return download(draft.changes, f"{name}.html", _PAGE)
 
     async def copy(self, request: Request) -> Response:
@@ -74,66 +76,46 @@ class Showing:
         _, draft = self._checked(request)
         if not draft.copy.content:
             raise RefusedError("nowhere")
-        name = self.desk.web.words.bar.copy_name.format(stem=_stem(draft.name)) + draft.copy.suffix
+        name = self.desk.web(request).words.bar.copy_name.format(stem=_stem(draft.name)) + draft.copy.suffix
         return download(draft.copy.content, name, _COPIES.get(draft.copy.suffix, WORD))
 
     async def workbook(self, request: Request) -> Response:
         """The workbook of a round."""
-        return download(self._round(request).workbook, f"{self._file_name}.xlsx", _WORKBOOK)
+        name = self.desk.web(request).words.round.file_name
+        return download(self._round(request).workbook, f"{name}.xlsx", _WORKBOOK)
 
     async def everything(self, request: Request) -> Response:
         """The workbook of a round with its pages."""
-        return download(self._round(request).archive, f"{self._file_name}.zip", "application/zip")
+        name = self.desk.web(request).words.round.file_name
+        return download(self._round(request).archive, f"{name}.zip", "application/zip")
 
     async def next_form(self, request: Request) -> Response:
         """Where the next version is chosen."""
         result_id, draft = self._checked(request)
-        return shown(pages.next_form(self.desk.web, result_id, draft.name, draft.held_to or AUTO))
+        return shown(pages.next_form(self.desk.web(request), result_id, draft.name, draft.held_to or AUTO))
 
     async def delete_form(self, request: Request) -> Response:
         """Asks whether to delete."""
         result_id, result = self.desk.result(request)
-        return shown(pages.delete_form(self.desk.web, result_id, result.kind, result.name))
+        return shown(pages.delete_form(self.desk.web(request), result_id, result.kind, result.name))
 
     async def delete(self, request: Request) -> Response:
         """Deletes a result at once."""
         await receive(request, self.desk.secrets.form)
         self.desk.shelf.drop(request.path_params["id"])
-        return self.desk.says("deleted")
+        return self.desk.says(request, "deleted")
 
     async def clear(self, request: Request) -> Response:
         """Deletes all results at once."""
         await receive(request, self.desk.secrets.form)
         self.desk.shelf.clear()
-        return self.desk.says("deleted")
-
-    def _draft(self, result_id: str, draft: CheckedDraft) -> str:
-        bar, links = self.desk.web.words.bar, []
-        if draft.changes:
-            links.append(Link(f"/result/{result_id}/changes", bar.changes))
-        if draft.copy.content:
-            links.append(Link(f"/result/{result_id}/copy", bar.copy, download=True))
-        if draft.outcome:
-            links += [self._save(result_id), Link(f"/result/{result_id}/next", bar.again)]
-        remark = bar.no_copy.format(why=draft.copy.why_none) if draft.copy.why_none else ""
-        return pages.with_bar(self.desk.web, draft.page.decode(), [*links, *self._last(result_id)], remark)
-
-    def _save(self, result_id: str) -> Link:
-        return Link(f"/result/{result_id}/save", self.desk.web.words.bar.save, download=True)
-
-    def _last(self, result_id: str) -> list[Link]:
-        bar = self.desk.web.words.bar
-        return [Link(f"/result/{result_id}/delete", bar.delete), Link("/", bar.other)]
+        return self.desk.says(request, "deleted")
 
     def _checked(self, request: Request) -> tuple[str, CheckedDraft]:
         result_id, result = self.desk.result(request)
         if not isinstance(result, CheckedDraft):
             raise RefusedError("nowhere")
         return result_id, result
-
-    @property
-    def _file_name(self) -> str:
-        return self.desk.web.words.round.file_name
 
     def _round(self, request: Request) -> CheckedRound:
         _, result = self.desk.result(request)
@@ -144,3 +126,24 @@ class Showing:
 
 def _stem(name: str) -> str:
     return PurePath(name).stem
+
+
+def _draft(web: Web, result_id: str, draft: CheckedDraft) -> str:
+    bar, links = web.words.bar, []
+    if draft.changes:
+        links.append(Link(f"/result/{result_id}/changes", bar.changes))
+    if draft.copy.content:
+        links.append(Link(f"/result/{result_id}/copy", bar.copy, download=True))
+    if draft.outcome:
+        links += [_save(web, result_id), Link(f"/result/{result_id}/next", bar.again)]
+    remark = bar.no_copy.format(why=draft.copy.why_none) if draft.copy.why_none else ""
+    return pages.with_bar(web, draft.page.decode(), [*links, *_last(web, result_id)], remark)
+
+
+def _save(web: Web, result_id: str) -> Link:
+    return Link(f"/result/{result_id}/save", web.words.bar.save, download=True)
+
+
+def _last(web: Web, result_id: str) -> list[Link]:
+    bar = web.words.bar
+    return [Link(f"/result/{result_id}/delete", bar.delete), Link("/", bar.other)]

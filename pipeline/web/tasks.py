@@ -26,6 +26,7 @@ from reports.about import About
 from reports.contract import from_json, to_json
 from reports.margin import MOST
 from reports.page import render_page
+from reports.web_parts.words import web_words
 from reports.wording import wording
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def not_compared(outcome: Outcome, language: str) -> ComparedDrafts:
 
 
 def write_round(
-    outcomes: tuple[Outcome, ...], names: tuple[str, ...], terms: Terms, about: About, stem: str, ignored: int
+    outcomes: tuple[Outcome, ...], names: tuple[str, ...], terms: Terms, about: About, ignored: int
 ) -> CheckedRound:
     """The workbook of a round with a page for each submission beside it."""
     from pipeline.assessors_workbook import Round, deliver
@@ -118,7 +119,7 @@ def write_round(
     known = tuple(f"{f.title} ({f.edition})" for f in candidates(terms.framework, terms.pathway))
     reasons = wording(about.language).reasons
     with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / f"{stem}.xlsx"
+        path = Path(place) / f"{web_words(about.language).round.file_name}.xlsx"
         deliver(Destination(path, force=False), Round(outcomes, names, replace(about, frameworks=known)))
         return CheckedRound(
             workbook=path.read_bytes(),

@@ -18,11 +18,12 @@ from pipeline.web.desk import Desk
 from pipeline.web.jobs import Job, Work
 from pipeline.web.receiving import Form, keep, receive
 from pipeline.web.results import CheckedDraft
-from pipeline.web.work import uploaded
+from pipeline.web.work import Bench, uploaded
 from reports import web as pages
+from reports.web import Web
 from reports.web_parts.words import WorkKind, WorkWords
 
-Beginning = Callable[[Form, Path], Awaitable[Work]]
+Beginning = Callable[[Form, Path, Bench], Awaitable[Work]]
 
 _STEP: Final = 5
 """Seconds between two lines on one draft."""
@@ -43,8 +44,8 @@ class Uploads:
         _, before = self.desk.result(request)
         earlier = before.outcome if isinstance(before, CheckedDraft) else b""
 
-        async def check(form: Form, place: Path) -> Work:
-            return await self._check(form, place, earlier)
+        async def check(form: Form, place: Path, bench: Bench) -> Work:
+            return await self._check(form, place, bench, earlier)
 
         return await self._begun(request, "check", 1, check)
 
@@ -62,7 +63,7 @@ class Uploads:
         job = self.desk.jobs.get(job_id)
         if job is None:
             return RedirectResponse(f"/result/{job_id}", 303)
-        return StreamingResponse(self._lines(job), media_type="text/html")
+        return StreamingResponse(self._lines(self.desk.web(request), job), media_type="text/html")
 
     async def stop(self, request: Request) -> Response:
         """Ends the work and deletes what was sent."""
@@ -70,7 +71,7 @@ class Uploads:
         await receive(request, self.desk.secrets.form)
         await self.desk.jobs.stop(job_id)
         self.desk.shelf.drop(job_id)
-        return self.desk.says("stopped")
+        return self.desk.says(request, "stopped")
 
     async def _begun(self, request: Request, kind: WorkKind, files: int, work: Beginning) -> Response:
         """Takes the form, keeps its files in a folder of their own, and starts the work."""
@@ -78,7 +79,7 @@ class Uploads:
         try:
             form = await receive(request, self.desk.secrets.form, files)
             try:
-                begun = await work(form, place)
+                begun = await work(form, place, self.desk.bench(request))
             finally:
                 await form.data.close()
             job = self.desk.jobs.begin(kind, place, begun)
@@ -87,23 +88,23 @@ class Uploads:
             raise
         return RedirectResponse(f"/work/{job.id}", 303)
 
-    async def _check(self, form: Form, place: Path, earlier: bytes = b"") -> Work:
+    async def _check(self, form: Form, place: Path, bench: Bench, earlier: bytes = b"") -> Work:
         terms = self.desk.terms_for(form.text("pathway"))
-        return self.desk.bench.check(await _kept(form.chosen("draft"), place / "draft"), terms, earlier)
+        return bench.check(await _kept(form.chosen("draft"), place / "draft"), terms, earlier)
 
-    async def _compare(self, form: Form, place: Path) -> Work:
+    async def _compare(self, form: Form, place: Path, bench: Bench) -> Work:
         terms = self.desk.terms_for(form.text("pathway"))
         both = form.chosen("before"), form.chosen("after")
         before, after = await _kept(both[0], place / "before"), await _kept(both[1], place / "after")
-        return self.desk.bench.compare(before, after, terms)
+        return bench.compare(before, after, terms)
 
-    async def _round(self, form: Form, place: Path) -> Work:
+    async def _round(self, form: Form, place: Path, bench: Bench) -> Work:
         terms = self.desk.terms_for(form.text("pathway"))
         paths = await keep(form.chosen("files"), place)
-        return self.desk.bench.round(paths, terms, self.desk.web.words.round.file_name)
+        return bench.round(paths, terms)
 
-    async def _lines(self, job: Job) -> AsyncIterator[str]:
-        web, last = self.desk.web, ""
+    async def _lines(self, web: Web, job: Job) -> AsyncIterator[str]:
+        last = ""
         before, after = pages.work(web, job.kind, job.id)
         yield before
         async for seconds in job.ticks():

@@ -42,11 +42,15 @@ def uploaded(path: Path, name: str) -> Submission:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where work is done, and in which language its results are."""
+    """Where work is done, how long a check may take, and in which language its results are.
+
+    Of rounds there is one at a time: it has workers of its own.
+    """
 
     workers: Workers
     seconds: float
-    language: str = "en"
+    one_round: asyncio.Semaphore
+    language: str
 
     def check(self, draft: Submission, terms: Terms, earlier: bytes = b"") -> Work:
         """A draft's report; `earlier` is the outcome of an earlier version, as JSON."""
@@ -77,19 +81,21 @@ class Bench:
 
     async def template(self, terms: Terms) -> bytes:
         """An empty portfolio; raises WorkFailedError."""
+        framework, pathway = terms.framework, terms.pathway
         return await self.workers.do(
-            _at_once, self.seconds, empty_template, terms.framework, terms.pathway, self.language
+            _at_once, self.seconds, empty_template, framework, pathway, self.language
         )
 
-    def round(self, paths: Sequence[Path], terms: Terms, stem: str) -> Work:
-        """The workbook of many portfolios, in workers of its own: single drafts need not wait for it."""
+    def round(self, paths: Sequence[Path], terms: Terms) -> Work:
+        """The workbook of many portfolios; single drafts need not wait for it."""
 
         async def work(job: Job) -> CheckedRound:
             stop = Event()
-            try:
-                found, outcomes = await asyncio.to_thread(_checked, paths, terms, job, stop)
-            finally:
-                stop.set()
+            async with self.one_round:
+                try:
+                    found, outcomes = await asyncio.to_thread(_checked, paths, terms, job, stop)
+                finally:
+                    stop.set()
             names = found.names()
             about = About(version("precheck"), dt.datetime.now().astimezone().date(), language=self.language)
             return await self.workers.do(
@@ -100,7 +106,6 @@ class Bench:
                 tuple(names[submission] for submission in outcomes),
                 terms,
                 about,
-                stem,
                 found.ignored,
             )
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from importlib import resources
+from typing import Final, Literal
 
 from reports.wording import Strict, read_wording
+
+DEFAULT: Final = "en"
+_FILE: Final = "web.toml"
 
 PageName = Literal["home", "compare", "round", "template"]
 """The pages that every page leads to."""
@@ -186,6 +190,13 @@ class WebWords(Strict, frozen=True):
     terminal: TerminalWords
 
 
-def web_words(language: str = "en") -> WebWords:
+def languages() -> tuple[str, ...]:
+    """The languages that the pages speak, English first."""
+    folders = resources.files("reports.wording").iterdir()
+    found = sorted(folder.name for folder in folders if folder.joinpath(_FILE).is_file())
+    return tuple(sorted(found, key=lambda language: language != DEFAULT))
+
+
+def web_words(language: str = DEFAULT) -> WebWords:
     """The words of the pages, of a language; WordingError when there are none."""
     return read_wording("web", WebWords, language)

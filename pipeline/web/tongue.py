@@ -1,0 +1,47 @@
+"""The pages in the language that a browser asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers
+
+from reports.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Webs:
+    """The pages in each language there is; those in the first one are for who likes none."""
+
+    each: tuple[Web, ...]
+
+    def liked(self, headers: Headers) -> Web:
+        """The pages in the language that a request asks for."""
+        best = preferred(headers.get("accept-language", ""), [web.language for web in self.each])
+        return next(web for web in self.each if web.language == best)
+
+
+def preferred(accepted: str, offered: Sequence[str]) -> str:
+    """The language that an Accept-Language header likes best of those offered; the first of these where it likes none.
+
+    A region counts for its language: who asks for cy-GB gets cy.
+    """
+    best, most = offered[0], 0.0
+    for each in accepted.split(","):
+        tag, _, weight = each.partition(";")
+        language = tag.strip().lower().split("-")[0]
+        liking = _weight(weight)
+        if language in offered and liking > most:
+            best, most = language, liking
+    return best
+
+
+def _weight(parameter: str) -> float:
+    name, _, value = parameter.partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
