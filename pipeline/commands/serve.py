@@ -42,8 +42,11 @@ def command(port: int | None, no_browser: bool, install_launcher: bool, timeout:
         click.echo(f"{words.ready}\n{address}\n{words.end}")
         if not no_browser:
             import webbrowser
+            from threading import Thread
 
-            webbrowser.open(address)
+            Thread(
+                target=webbrowser.open, args=(address,), daemon=True
+            ).start()  # some wait for the browser's end
 
     served = serve(port or 0, Terms(seconds=timeout), ready)
     click.echo(words.ended.format(checked=served.checked, unreadable=served.unreadable))

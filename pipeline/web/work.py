@@ -11,10 +11,10 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from models.outcome import Outcome
+from models.outcome import Outcome, Unreadable
 from pipeline.intake.items import Item, Submission, told_by_name
 from pipeline.intake.looking import looks_in_workers
-from pipeline.mishaps import mishap
+from pipeline.mishaps import mishap, unreadable
 from pipeline.runner import Run, Terms
 from pipeline.submissions import Submissions, submissions
 from pipeline.web import bounds
@@ -30,6 +30,7 @@ from pipeline.web.tasks import (
 )
 from pipeline.web.workers import Workers, WorkFailedError
 from reports.about import About
+from reports.web_parts.words import web_words
 
 _LONGER: Final = 3
 """How many times as long a comparison may take: it is up to three checks."""
@@ -61,8 +62,7 @@ class Bench:
                     job.begin, self.seconds, check_draft, draft, terms, _today(), earlier, self.language
                 )
             except WorkFailedError as error:
-                outcome = mishap(error.kind, draft.portfolio, error.what)
-                return without_report(outcome, self.language)
+                return without_report(_failed(error, draft, self.language), self.language)
 
         return work
 
@@ -75,7 +75,7 @@ class Bench:
                     job.begin, _LONGER * self.seconds, compare_drafts, before, after, terms, self.language
                 )
             except WorkFailedError as error:
-                return not_compared(mishap(error.kind, after.portfolio, error.what), self.language)
+                return not_compared(_failed(error, after, self.language), self.language)
 
         return work
 
@@ -124,6 +124,14 @@ def _checked(
 
     known = dict(Run(found.each, replace(terms, jobs=bounds.WORKERS), stop, count))
     return found, {submission: known[submission] for submission in found.each if submission in known}
+
+
+def _failed(error: WorkFailedError, submission: Submission, language: str) -> Unreadable:
+    """The outcome of a submission whose work did not come to an end; options are nothing to who has no terminal."""
+    if error.kind == "timed-out":
+        advice = web_words(language).work.slow.format(what=error.what)
+        return unreadable(submission.portfolio, "timed-out", advice)
+    return mishap(error.kind, submission.portfolio, error.what)
 
 
 def _today() -> dt.date:

@@ -107,6 +107,7 @@ class WorkWords(Strict, frozen=True):
     done: str
     go: str
     stop: str
+    slow: str
 
 
 class BarWords(Strict, frozen=True):

@@ -169,6 +169,7 @@ def test_a_slow_draft_is_given_up(tmp_path: Path) -> None:
     with serving(tmp_path, "--timeout", "0.2") as slow, signed_in(slow) as visitor:
         page = visitor.client.get(visitor.checked())
         assert "took too long" in page.text
+        assert "--timeout" not in page.text
         assert slow.files() == []
 
 
