@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "pathways": "Set a portfolio against every pathway.",
     "round": "Keep a round of submissions and what came of it.",
     "stats": "Write statistics of rounds that tell of no one.",
+    "register": "Find shared portfolios by role, sector and area.",
     "frameworks": "List, show and validate frameworks.",
     "rules": "List the rules.",
     "explain": "Print the page of a rule.",

@@ -1,0 +1,40 @@
+"""`precheck register list`: what the register says of a round's portfolios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+from rich.console import Console
+
+from pipeline.commands.options import round_argument
+
+
+@click.command(name="list", short_help="List what the register says of a round's portfolios.")
+@round_argument
+@click.option("--words", is_flag=True, help="Show the candidate's words that each entry rests on.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text: a table. json: one object a portfolio, one a line.",
+)
+def command(round_file: Path, words: bool, form: Literal["text", "json"]) -> None:
+    """List job role, sector, specialist and advanced areas of each portfolio that is not withdrawn."""
+    from pipeline.rounds.registering import listings
+    from pipeline.rounds.registers import read_register
+    from reports.register_listing import list_register, listing_json, show_words
+
+    with read_register(round_file) as store:
+        found = tuple(listings(store))
+    match form:
+        case "json":
+            for listing in found:
+                click.echo(listing_json(listing))
+        case "text" if words:
+            show_words(found, Console())
+        case "text":
+            list_register(found, Console())
