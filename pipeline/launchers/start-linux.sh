@@ -10,6 +10,6 @@ if [ ! -x .venv/bin/precheck ]; then
     read -r _
     exit 1
   fi
-  .venv/bin/precheck serve --install-launcher
+  .venv/bin/python -P -m pipeline.cli serve --install-launcher
 fi
-exec .venv/bin/precheck serve
+exec .venv/bin/python -P -m pipeline.cli serve

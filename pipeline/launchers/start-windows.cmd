@@ -5,9 +5,9 @@ if exist .venv\Scripts\precheck.exe goto start
 echo Installing, once. This takes a few minutes and needs the internet; checking never does.
 py -m venv .venv && .venv\Scripts\python -m pip install --quiet --disable-pip-version-check .
 if errorlevel 1 goto failed
-.venv\Scripts\precheck serve --install-launcher
+.venv\Scripts\python -P -m pipeline.cli serve --install-launcher
 :start
-.venv\Scripts\precheck serve
+.venv\Scripts\python -P -m pipeline.cli serve
 if errorlevel 1 pause
 exit /b
 :failed
