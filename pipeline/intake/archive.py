@@ -14,15 +14,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from pipeline.intake.words import refusal
+from pipeline.zips import overlapping
 
 _ENCRYPTED: Final = 0x1
 _UTF_8: Final = 0x800
-_LOCAL_HEADER: Final = 30
 _CHUNK: Final = 1 << 20
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
@@ -82,7 +81,8 @@ def listing(path: Path, limits: Limits = LIMITS) -> Listing:
         directory = archive.infolist()
     if len(directory) > limits.entries:
         raise refusal("archive-too-many", entries=f"{limits.entries:,}")
-    _refuse_overlaps(directory)
+    if overlapping(directory):
+        raise refusal("archive-overlapping")
     entries: dict[tuple[str, ...], Entry] = {}
     links = 0
     for ordinal, info in enumerate(directory):
@@ -140,14 +140,6 @@ def _opened(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
                 yield archive
         except _BROKEN:
             raise refusal("archive-damaged") from None
-
-
-def _refuse_overlaps(directory: list[zipfile.ZipInfo]) -> None:
-    """Members that share bytes make a small archive inflate without end."""
-    in_order = sorted(directory, key=lambda info: info.header_offset)
-    for info, after in pairwise(in_order):
-        if info.header_offset + _LOCAL_HEADER + info.compress_size > after.header_offset:
-            raise refusal("archive-overlapping")
 
 
 def _name(info: zipfile.ZipInfo) -> str:

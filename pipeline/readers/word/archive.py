@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.readers.word.wording import Trouble, unreadable
+from pipeline.zips import overlapping
 
 _ENCRYPTED: Final = 0x1
 _LOCAL_HEADER: Final = struct.Struct("<26xHH")
@@ -43,7 +44,7 @@ class Archive:
     """Read access to a package's parts by name (`/word/document.xml`; upper and lower case are the same)."""
 
     def __init__(self, content: bytes, limits: Limits | None = None) -> None:
-        """Opens `content`; raises UnreadableError when it is no zip archive or has too many entries."""
+        """Opens `content`; raises UnreadableError when it is no zip archive, or built to mislead."""
         self.limits = limits or Limits()
         self.damaged: list[str] = []
         self._content = content
@@ -51,7 +52,10 @@ class Archive:
         self._tags = 0
         self._looked_at = 0
         self._entries: dict[str, zipfile.ZipInfo] = {}
-        for entry in directory(content, self.limits.directory):
+        entries = directory(content, self.limits.directory)
+        if overlapping(entries):
+            raise unreadable("overlapping")
+        for entry in entries:
             if not entry.is_dir():
                 self._entries[key(entry.filename)] = entry
         if len(self._entries) > self.limits.entries:

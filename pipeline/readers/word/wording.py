@@ -25,6 +25,7 @@ Trouble = Literal[
     "no-main-part",
     "main-part-unreadable",
     "document-type",
+    "overlapping",
     "too-much-text",
     "too-many-parts",
 ]
@@ -113,6 +114,11 @@ _TROUBLES: Final[dict[Trouble, tuple[UnreadableReason, str]]] = {
         "The file holds a document type declaration, which word processors never write and which can be "
         "misused, "
         "so it was not read. Open it in Word, save it under a new name, and use that file.",
+    ),
+    "overlapping": (
+        "corrupt",
+        "Parts of the file lie upon each other, which no program writes and which can be misused, so it "
+        "was not read. Open it in Word, save it under a new name, and use that file.",
     ),
     "too-much-text": (
         "too-large",
