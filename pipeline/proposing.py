@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -23,6 +24,7 @@ from reports.inert import one_line, trimmed
 CONTEXT: Final = "context"
 """The tag of the section that says who the candidate is; those of areas are the fields' own names."""
 _AREAS: Final[tuple[Field, ...]] = ("specialist", "advanced")
+_AREA: Final = "area"
 _SUBJECTS: Final = 2
 _OFTEN: Final = 3
 """A subject that no title names is proposed when its section names it that often."""
@@ -41,17 +43,33 @@ class RegisterWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: tuple[Form, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """The word list made ready: who the candidate is, and what areas are about, are looked for apart."""
+
+    stated: re.Pattern[str]
+    openings: re.Pattern[str]
+    context: Vocabulary
+    areas: Vocabulary
+
+
 @cache
-def _words() -> tuple[re.Pattern[str], Vocabulary, re.Pattern[str]]:
+def _words() -> _Register:
     words = read_words("register", RegisterWords)
-    vocabulary = compile_vocabulary(WordList("register", words.entries, words.forms))
-    return re.compile(words.stated, re.IGNORECASE), vocabulary, re.compile(words.openings, re.IGNORECASE)
+    areas = tuple(entry for entry in words.entries if entry.group == _AREA)
+    others = tuple(entry for entry in words.entries if entry.group != _AREA)
+    return _Register(
+        re.compile(words.stated, re.IGNORECASE),
+        re.compile(words.openings, re.IGNORECASE),
+        compile_vocabulary(WordList("register", others, words.forms)),
+        compile_vocabulary(WordList("register", areas)),
+    )
 
 
 def proposals(outcome: Precheck, framework: Framework) -> tuple[Stated, ...]:
     """What is proposed for a portfolio, with the words it rests on; nothing where its framework tags no sections."""
     about = [b for b in outcome.blocks if _is(CONTEXT, b.section, framework) and b.kind != "heading"]
-    found = _words()[1].mentions(about)
+    found = _words().context.mentions(about)
     proposed = [*_role(found, about), *_sector(found, about)]
     for field in _AREAS:
         for section in outcome.sections:
@@ -75,7 +93,7 @@ def _section(id_: str | None, framework: Framework) -> Section | None:
 
 def _role(found: Sequence[Mention], blocks: Sequence[PlacedBlock]) -> Iterator[Stated]:
     """The first role that the candidate says is theirs: others in the text are those of colleagues."""
-    stated = _words()[0]
+    stated = _words().stated
     own = (m for m in found if m.group == "role" and stated.search(_before(m.quote, blocks)))
     for mention in islice(own, 1):
         yield Stated("role", mention.name, _sentence(mention.quote, blocks))
@@ -97,7 +115,7 @@ def _areas(
     titled = _titled(section, blocks, _official(framework.section(section.id), framework))
     if titled is not None:
         yield Stated(field, titled[0], one_line(titled[1].text))
-    named = [m for m in _words()[1].mentions(blocks) if m.group == "area"]
+    named = _words().areas.mentions(blocks)
     in_title = [m for m in named if titled is not None and m.quote.block == titled[1].index]
     often = [name for name, count in Counter(m.name for m in named).most_common(_SUBJECTS) if count >= _OFTEN]
     for name in list(dict.fromkeys(m.name for m in in_title)) or often:
@@ -129,7 +147,7 @@ def _own_title(heading: str, official: Sequence[str]) -> str:
     """What the author made of the heading: without codes, words that open headings, and the framework's own wording."""
     text = one_line(heading)
     while True:
-        rest = _words()[2].sub("", _CODE.sub("", text)).strip(_BETWEEN)
+        rest = _words().openings.sub("", _CODE.sub("", text)).strip(_BETWEEN)
         for name in official:
             if re.match(rf"{re.escape(name)}(?!\w)", rest, re.IGNORECASE):
                 rest = rest[len(name) :].strip(_BETWEEN)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Final, TypedDict
 
 import msgspec
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from models.register import FIELDS, Listing
+from models.register import FIELDS, Field, Listing
 from reports.inert import one_line
 from reports.wording import Strict, read_wording
 
-Column = Literal["round", "name", "pathway", "role", "sector", "specialist", "advanced", "shared"]
+
+class Plain(TypedDict):
+    """How text of strangers is printed."""
+
+    markup: bool
+    highlight: bool
+    soft_wrap: bool
+
+
+_PLAIN: Final[Plain] = {"markup": False, "highlight": False, "soft_wrap": True}
 
 
 class RegisterWords(Strict, frozen=True):
@@ -24,43 +31,37 @@ class RegisterWords(Strict, frozen=True):
     nothing: str
     set: str
     shared: str
-    columns: dict[Column, str]
+    rests: str
+    fields: dict[Field, str]
 
 
-def list_register(listings: Iterable[Listing], console: Console, *, searched: bool = False) -> None:
-    """A table with a line for each portfolio; after a search, what it means that there is none."""
+def list_register(
+    listings: Iterable[Listing], console: Console, *, rests: bool = False, searched: bool = False
+) -> None:
+    """Each portfolio with its entries; with `rests` also the candidate's words that each rests on.
+
+    After a search, what it means that there is none.
+    """
     words = read_wording("register", RegisterWords)
-    table = Table(box=None, pad_edge=False)
-    for title in words.columns.values():
-        table.add_column(title, overflow="fold")
-    for listing in listings:
-        table.add_row(*map(Text, _line(listing, words)))
-    if not table.row_count and searched:
-        console.print(words.nothing, markup=False, highlight=False)
-        return
-    console.print(table)
-    console.print(words.total.format(n=table.row_count), markup=False, highlight=False)
+    number = 0
+    for number, listing in enumerate(listings, 1):
+        marks = (listing.round, listing.name, listing.pathway, words.shared if listing.shared else "")
+        console.print(", ".join(one_line(mark) for mark in marks if mark), **_PLAIN, style="bold")
+        for line in _resting(listing, words) if rests else _lines(listing, words):
+            console.print(line, **_PLAIN)
+    console.print(words.nothing if searched and not number else words.total.format(n=number), **_PLAIN)
 
 
-def _line(listing: Listing, words: RegisterWords) -> Iterator[str]:
-    yield one_line(listing.round)
-    yield one_line(listing.name)
-    yield one_line(listing.pathway)
+def _lines(listing: Listing, words: RegisterWords) -> Iterator[str]:
     for field in FIELDS:
-        yield "\n".join(map(one_line, listing.values(field)))
-    yield words.shared if listing.shared else ""
+        if values := listing.values(field):
+            yield f"  {words.fields[field]}: {'; '.join(map(one_line, values))}"
 
 
-def show_words(listings: Iterable[Listing], console: Console) -> None:
-    """Each portfolio with each entry and the candidate's words that it rests on."""
-    words = read_wording("register", RegisterWords)
-    for listing in listings:
-        head = ", ".join(part for part in (listing.name, listing.pathway) if part)
-        console.print(one_line(head), markup=False, highlight=False, style="bold")
-        for each in listing.stated:
-            rests = words.set if each.words is None else f"“{one_line(each.words)}”"
-            line = f"  {words.columns[each.field]}: {one_line(each.value)}\n    {rests}"
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
+def _resting(listing: Listing, words: RegisterWords) -> Iterator[str]:
+    for each in listing.stated:
+        yield f"  {words.fields[each.field]}: {one_line(each.value)}"
+        yield f"    {words.set if each.words is None else words.rests.format(words=one_line(each.words))}"
 
 
 def listing_json(listing: Listing) -> bytes:

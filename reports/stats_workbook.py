@@ -99,7 +99,7 @@ def _columns(view: View, words: StatisticsWords) -> list[tuple[str, Kind]]:
     if view.counted:
         columns.append((words.page.of, "number"))
     kinds = _KAPPA if view.kind == "kappa" else _NUMBERS
-    columns += zip(view.columns, kinds, strict=True)
+    columns += zip(view.columns, kinds[: len(view.columns)], strict=True)
     if view.shares:
         columns += [(words.page.share.format(label=label), "share") for label in view.columns]
     return columns

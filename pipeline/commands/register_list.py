@@ -20,13 +20,13 @@ from pipeline.commands.options import round_argument
     type=click.Choice(("text", "json")),
     default="text",
     show_default=True,
-    help="text: a table. json: one object a portfolio, one a line.",
+    help="text: to read. json: one object a portfolio, one a line.",
 )
 def command(round_file: Path, words: bool, form: Literal["text", "json"]) -> None:
     """List job role, sector, specialist and advanced areas of each portfolio that is not withdrawn."""
     from pipeline.rounds.registering import listings
     from pipeline.rounds.registers import read_register
-    from reports.register_listing import list_register, listing_json, show_words
+    from reports.register_listing import list_register, listing_json
 
     with read_register(round_file) as store:
         found = tuple(listings(store))
@@ -34,7 +34,5 @@ def command(round_file: Path, words: bool, form: Literal["text", "json"]) -> Non
         case "json":
             for listing in found:
                 click.echo(listing_json(listing))
-        case "text" if words:
-            show_words(found, Console())
         case "text":
-            list_register(found, Console())
+            list_register(found, Console(), rests=words)

@@ -19,15 +19,14 @@ from pipeline.errors import UsageError
 @click.option("--specialist", multiple=True, metavar="WORDS", help="Words of a specialist area.")
 @click.option("--advanced", multiple=True, metavar="WORDS", help="Words of an advanced area.")
 @click.option("--json", "as_json", is_flag=True, help="One object a portfolio, one a line.")
-def command(
-    words: str, rounds: tuple[Path, ...], as_json: bool, **within: tuple[str, ...]
-) -> None:
+def command(words: str, rounds: tuple[Path, ...], as_json: bool, **within: tuple[str, ...]) -> None:
     """Search the portfolios that are shared for WORDS anywhere in their entries; "" for any.
 
     Without a ROUND, in all rounds of the present folder. Case does not matter, and the end of a word may be left off.
     """
-    from pipeline.rounds.registering import rounds_in, search
+    from pipeline.rounds.registering import listings, rounds_in
     from pipeline.rounds.registers import read_register
+    from pipeline.rounds.searching import search
     from reports.register_listing import list_register, listing_json
 
     wanted: dict[Field, tuple[str, ...]] = {field: within[field] for field in FIELDS if within[field]}
@@ -37,7 +36,7 @@ def command(
     found = []
     for path in places:
         with read_register(path) as store:
-            found += search(store, words, wanted)
+            found += search(listings(store), words, wanted)
     if as_json:
         for listing in found:
             click.echo(listing_json(listing))

@@ -1,8 +1,7 @@
-"""The register of a round: read from its portfolios, set by people, searched in full text."""
+"""The register of a round: read from its portfolios, and set by people."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +11,6 @@ from models.framework import Framework
 from models.outcome import Precheck
 from models.register import FIELDS, Field, Listing, Stated
 from pipeline.proposing import proposals
-from pipeline.rounds.faults import RoundError
 from pipeline.rounds.opening import APPLICATION
 from pipeline.rounds.rows import text, unpacked
 from pipeline.rounds.store import RoundStore
@@ -78,7 +76,8 @@ def propose_again(store: RoundStore, id_: str, fields: Collection[Field]) -> Non
     with store.whole():
         (number,) = store.connection.execute("SELECT number FROM submission WHERE id = ?", (id_,)).fetchone()
         store.connection.executemany(
-            "DELETE FROM register_set WHERE submission = ? AND field = ?", [(number, field) for field in fields]
+            "DELETE FROM register_set WHERE submission = ? AND field = ?",
+            [(number, field) for field in fields],
         )
         store.connection.execute("DELETE FROM register_read WHERE submission = ?", (number,))
 
@@ -102,8 +101,8 @@ def _replace(store: RoundStore, number: int, fields: Collection[Field], stated: 
     )
 
 
-def listings(store: RoundStore, numbers: Collection[int] | None = None) -> Iterator[Listing]:
-    """What the register says of each portfolio that is not withdrawn, or of some, by their numbers."""
+def listings(store: RoundStore) -> Iterator[Listing]:
+    """What the register says of each portfolio that is not withdrawn."""
     stated: dict[int, list[Stated]] = defaultdict(list)
     for number, *each in store.connection.execute(
         "SELECT submission, field, value, words FROM register ORDER BY number"
@@ -112,43 +111,10 @@ def listings(store: RoundStore, numbers: Collection[int] | None = None) -> Itera
     for number, id_, name, shared in store.connection.execute(
         "SELECT number, id, name, shared FROM submission WHERE NOT withdrawn ORDER BY number"
     ):
-        if numbers is None or number in numbers:
-            yield Listing(store.name, id_, name, _pathway(store, number), bool(shared), tuple(stated[number]))
+        yield Listing(store.name, id_, name, _pathway(store, number), bool(shared), tuple(stated[number]))
 
 
 def _pathway(store: RoundStore, number: int) -> str:
     found = store.connection.execute("SELECT head FROM outcome WHERE submission = ?", (number,)).fetchone()
     outcome = None if found is None else unpacked(found[0])
     return outcome.pathway.title if isinstance(outcome, Precheck) else ""
-
-
-def search(store: RoundStore, words: str, within: Mapping[Field, Sequence[str]]) -> tuple[Listing, ...]:
-    """The shared portfolios of whose entries all `words` are found somewhere, and in each field those of `within`."""
-    found = _shared(store)
-    for word in words.split():
-        found &= _matching(store, word, None)
-    for field, each in within.items():
-        for value in each:
-            found &= _matching(store, value, field)
-    return tuple(listings(store, found))
-
-
-def _shared(store: RoundStore) -> set[int]:
-    rows = store.connection.execute("SELECT number FROM submission WHERE shared AND NOT withdrawn")
-    return {number for (number,) in rows}
-
-
-def _matching(store: RoundStore, words: str, field: Field | None) -> set[int]:
-    """Those with an entry that has all these words, in one field or in any; the end of a word may be left off."""
-    terms = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
-    if not terms:
-        return _shared(store)
-    try:
-        rows = store.connection.execute(
-            "SELECT submission FROM register_text JOIN register ON register.number = register_text.rowid"
-            " WHERE register_text MATCH ? AND ifnull(field = ?, 1)",
-            (terms, field),
-        ).fetchall()
-    except sqlite3.OperationalError as error:
-        raise RoundError(f"The words {words} cannot be searched for ({error}).") from error
-    return {number for (number,) in rows}

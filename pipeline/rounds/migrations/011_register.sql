@@ -19,14 +19,3 @@ CREATE TABLE register_set (            -- fields that people set, perhaps to not
   field TEXT NOT NULL CHECK (field IN ('role', 'sector', 'specialist', 'advanced')),
   PRIMARY KEY (submission, field)
 ) STRICT;
-
-CREATE VIRTUAL TABLE register_text USING fts5 (
-  value, words, content = 'register', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER register_added AFTER INSERT ON register BEGIN
-  INSERT INTO register_text (rowid, value, words) VALUES (new.number, new.value, new.words);
-END;
-CREATE TRIGGER register_gone AFTER DELETE ON register BEGIN
-  INSERT INTO register_text (register_text, rowid, value, words)
-    VALUES ('delete', old.number, old.value, old.words);
-END;
