@@ -36,6 +36,9 @@ _OPERATORS = (
 )  # fmt: skip
 _PDF_NUMBERS = (0, -1, 1, 3, 500, 65_536, 2**31 - 1, -(2**31), 10**12)
 _MOST = 3
+_MOST_ELEMENTS = 3_000
+"""Elements that one fault adds at most; otherwise faults upon faults would grow without end."""
+_LONGEST = 20_000
 _MODES = sorted(pikepdf.ObjectStreamMode.__members__.values(), key=str)
 _HOLDERS = (pikepdf.Dictionary, pikepdf.Array, pikepdf.Stream)
 
@@ -181,7 +184,8 @@ def _element_mutated(element: etree._Element, elements: list[etree._Element], ch
         case 0:
             parent.remove(element)
         case 1:
-            for _ in range(int(2 ** chance.uniform(0, 6))):
+            times = int(2 ** chance.uniform(0, 6))
+            for _ in range(min(times, _MOST_ELEMENTS // sum(1 for _ in element.iter()))):
                 element.addnext(copy.deepcopy(element))
         case 2 if element not in other.iterancestors() and element is not other:
             other.append(element)
@@ -276,7 +280,7 @@ def in_content(content: bytes, chance: Chance) -> bytes:
                 case 0:
                     tokens[at] = b""
                 case 1:
-                    tokens[at] *= int(2 ** chance.uniform(0, 8))
+                    tokens[at] *= min(int(2 ** chance.uniform(0, 8)), _LONGEST // (len(tokens[at]) + 1) + 1)
                 case 2:
                     tokens[at], tokens[there] = tokens[there], tokens[at]
                 case 3:
