@@ -26,7 +26,7 @@ def command(port: int | None, no_browser: bool, install_launcher: bool, timeout:
     """Open a page in the browser on which portfolios are checked, compared and put into a workbook.
 
     Only this computer, and on it only the browser that is opened, can reach the page. Files are deleted as soon as they
-    are read, results are kept in memory for an hour at most, and all is gone when the program ends.
+    are read, results are kept in memory until an hour after they were last looked at, and all is gone when it ends.
     """
     from reports.web_parts.words import web_words
 
