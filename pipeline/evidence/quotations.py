@@ -68,7 +68,7 @@ def _whole(blocks: Sequence[Block], position: int, sections: Sequence[str | None
     if introduction is None or not _introduces(introduction, set_apart or text[:1] in '“"'):
         return None
     kind: EvidenceKind = "email" if kind_of_words(introduction) in _MESSAGE else "testimonial"
-    return Testimony(0, len(text), kind, introduction)
+    return Testimony(0, len(text), kind, introduction.rstrip(" :"))
 
 
 def _headed(text: str) -> str:
