@@ -28,7 +28,9 @@ class Testimony:
     label: str
 
 
-def words_of_others(blocks: Sequence[Block], position: int, sections: Sequence[str | None]) -> Iterator[Testimony]:
+def words_of_others(
+    blocks: Sequence[Block], position: int, sections: Sequence[str | None]
+) -> Iterator[Testimony]:
     """The words of somebody else in a block: all of it, or what stands in quotation marks in a sentence."""
     block = blocks[position]
     if block.kind in ("heading", "image", "caption", "note") or block.role != "content":
