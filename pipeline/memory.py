@@ -26,7 +26,8 @@ AT_REST: Final = 184 << 20
 """Bytes that a worker uses at rest, with everything loaded that checks need; 150 to 165 MiB were measured."""
 EXIT_CODE: Final = 77
 """How a worker ends that was stopped for its memory."""
-_LEAST: Final = 112 << 20
+_LEAST: Final = 9
+"""The part of the budget, a ninth, that any file may use."""
 _FOR_EACH_BYTE: Final = 512
 _RESERVED: Final = 4 << 30
 """Address space beyond the budget. Libraries reserve much that they never use, and those in C abort when they
@@ -42,7 +43,7 @@ def allowance(size: int, most: int = BUDGET) -> int:
 
     A Word file of 500 kB with 240,000 words took 110 MiB, one of 40 kB takes 10; PDFs take less.
     """
-    return min(most, _LEAST + _FOR_EACH_BYTE * size)
+    return min(most, most // _LEAST + _FOR_EACH_BYTE * size)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from pipeline.commands.options import (
     framework_option,
     jobs_option,
     map_option,
+    memory_option,
     pathway_option,
     round_option,
     timeout_option,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 @round_option
 @fail_on_option
 @timeout_option
+@memory_option
 @check_links_option
 @map_option
 @click.pass_context
@@ -76,6 +78,7 @@ def command(
     round_file: Path | None,
     fail_on: Severity | None,
     timeout: float,
+    memory: int,
     check_links: bool,
     maps: tuple[str, ...],
 ) -> None:
@@ -93,7 +96,7 @@ def command(
     """
     from pipeline.assessors_workbook import files_of, workbook_place
 
-    terms = checked_terms(framework, pathway, timeout, jobs or 0, maps)
+    terms = checked_terms(framework, pathway, timeout, jobs or 0, maps, memory)
     place = workbook_place(out, force=force)
     tally, stop = Tally(), Event()
     with _opened(round_file) as store:

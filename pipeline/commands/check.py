@@ -19,6 +19,7 @@ from pipeline.commands.options import (
     force_option,
     framework_option,
     map_option,
+    memory_option,
     pathway_option,
     timeout_option,
 )
@@ -52,6 +53,7 @@ Format = Literal["text", "json"]
 @force_option
 @fail_on_option
 @timeout_option
+@memory_option
 @check_links_option
 @map_option
 @click.pass_context
@@ -66,6 +68,7 @@ def command(
     force: bool,
     fail_on: Severity | None,
     timeout: float,
+    memory: int,
     check_links: bool,
     maps: tuple[str, ...],
 ) -> None:
@@ -73,7 +76,7 @@ def command(
 
     A PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
     """
-    terms = checked_terms(framework, pathway, timeout, maps=maps)
+    terms = checked_terms(framework, pathway, timeout, maps=maps, megabytes=memory)
     found = submissions(paths, terms, besides=tuple(filter(None, (out, html))))
     place = destination(out, force=force) if out is not None else None
     shown = pages(html, len(found.each), force=force) if html is not None else None

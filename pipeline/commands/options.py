@@ -9,6 +9,7 @@ import click
 from models.outcome import SEVERITIES
 from pipeline.errors import UsageError
 from pipeline.frameworks import AUTO, candidates
+from pipeline.memory import BUDGET
 from pipeline.runner import SECONDS, Terms
 
 framework_option = click.option(
@@ -45,6 +46,14 @@ timeout_option = click.option(
     metavar="SECONDS",
     help="Longest time for one submission; 0 for no limit.",
 )
+memory_option = click.option(
+    "--memory",
+    type=click.IntRange(min=64),
+    default=BUDGET >> 20,
+    show_default=True,
+    metavar="MB",
+    help="Most memory for one submission; small files get less.",
+)
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -65,7 +74,12 @@ force_option = click.option("--force", is_flag=True, help="Replace the output fi
 
 
 def checked_terms(
-    framework: str, pathway: str, seconds: float, jobs: int = 0, maps: tuple[str, ...] = ()
+    framework: str,
+    pathway: str,
+    seconds: float,
+    jobs: int = 0,
+    maps: tuple[str, ...] = (),
+    megabytes: int = BUDGET >> 20,
 ) -> Terms:
     """The terms of a run; raises UsageError for an unknown framework, pathway or crosswalk, before any work begins."""
     if (framework, pathway, maps) != (AUTO, AUTO, ()):
@@ -75,7 +89,9 @@ def checked_terms(
 
             for wanted in maps:
                 crosswalk(wanted, possible)
-    return Terms(framework=framework, pathway=pathway, seconds=seconds, jobs=jobs, maps=maps)
+    return Terms(
+        framework=framework, pathway=pathway, seconds=seconds, jobs=jobs, memory=megabytes << 20, maps=maps
+    )
 
 
 def readable_file(path: Path) -> Path:
