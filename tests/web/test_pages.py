@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tests.web.conftest import sign_in
 from tests.web.serving import DRAFT, LATER, SUBMISSIONS, Served, Visitor, file, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, FileChooser, Page
 
 FORMS = ("/", "/compare", "/round", "/template")
 RESULT = re.compile(r"/result/[^/]+$")
@@ -97,16 +98,22 @@ def test_dark_pages_are_dark(window: BrowserContext, served: Served) -> None:
 
 def test_by_keyboard_alone(window: BrowserContext, served: Served) -> None:
     page = window.new_page()
+    choosers: list[FileChooser] = []
+    page.on("filechooser", choosers.append)  # from the beginning: taking it over takes the browser a moment
     page.goto(served.base)
+    page.bring_to_front()
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == "draft":
             break
     shown = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert shown == "solid"
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(DRAFT)
+    assert page.evaluate("document.activeElement.id") == "draft"
+    page.keyboard.press("Enter")
+    end = time.monotonic() + 20
+    while not choosers and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    choosers[0].set_files(DRAFT)
     page.keyboard.press("Tab")
     page.keyboard.press("c")  # a pathway by its first letter
     page.keyboard.press("Tab")
