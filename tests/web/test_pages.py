@@ -99,7 +99,7 @@ def test_dark_pages_are_dark(window: BrowserContext, served: Served) -> None:
 def test_by_keyboard_alone(window: BrowserContext, served: Served) -> None:
     page = window.new_page()
     choosers: list[FileChooser] = []
-    page.on("filechooser", choosers.append)  # from the beginning: taking it over takes the browser a moment
+    page.on("filechooser", lambda chooser: choosers.append(chooser))  # from the beginning: it takes a moment
     page.goto(served.base)
     page.bring_to_front()
     for _ in range(20):
