@@ -43,13 +43,13 @@ def list_register(
     After a search, what it means that there is none.
     """
     words = read_wording("register", RegisterWords)
-    number = 0
-    for number, listing in enumerate(listings, 1):
+    found = tuple(listings)
+    for listing in found:
         marks = (listing.round, listing.name, listing.pathway, words.shared if listing.shared else "")
         console.print(", ".join(one_line(mark) for mark in marks if mark), **_PLAIN, style="bold")
         for line in _resting(listing, words) if rests else _lines(listing, words):
             console.print(line, **_PLAIN)
-    console.print(words.nothing if searched and not number else words.total.format(n=number), **_PLAIN)
+    console.print(words.nothing if searched and not found else words.total.format(n=len(found)), **_PLAIN)
 
 
 def _lines(listing: Listing, words: RegisterWords) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from models.register import FIELDS, Field
+from models.register import FIELDS, Field, Listing
 from pipeline.errors import UsageError
 
 
@@ -33,7 +33,7 @@ def command(words: str, rounds: tuple[Path, ...], as_json: bool, **within: tuple
     places = rounds or rounds_in(Path())
     if not places:
         raise UsageError("There is no round in this folder; name one after the words.")
-    found = []
+    found: list[Listing] = []
     for path in places:
         with read_register(path) as store:
             found += search(listings(store), words, wanted)

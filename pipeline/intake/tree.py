@@ -48,7 +48,7 @@ class Place:
 
 
 def place_of_folder(folder: Path, besides: Collection[Path] = ()) -> Place:
-    """All in a folder; `besides` are left out, files and folders, and files that a link in the folder takes from elsewhere.
+    """All in a folder. `besides` are left out, files and folders, and files that a link takes from elsewhere.
 
     Raises UsageError for a folder that cannot be looked into.
     """

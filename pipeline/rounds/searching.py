@@ -34,11 +34,11 @@ def search(
             [(n, s.field, s.value, s.words) for n, listing in enumerate(shared) for s in listing.stated],
         )
         found = set(range(len(shared)))
-        for word in words.split():
-            found &= _matching(index, word, None)
-        for field, each in within.items():
-            for wanted in filter(str.strip, each):
-                found &= _matching(index, wanted, field)
+        wanted: list[tuple[str, Field | None]] = [(word, None) for word in words.split()]
+        wanted += [(each, field) for field, several in within.items() for each in several]
+        for each, field in wanted:
+            if any(map(str.isalnum, each)):
+                found &= _matching(index, each, field)
     return tuple(shared[n] for n in sorted(found))
 
 

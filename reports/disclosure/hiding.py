@@ -74,6 +74,7 @@ class _Hiding:
         ]
         self.without = Knowledge(self.populations, self.sums, [*groups, *shown_before], pairs)
         self._hide_lines()
+        self._hide_as_before()
 
     def _hide_lines(self) -> None:
         """Lines to which few came since an earlier report: all of their cells would tell of these."""
@@ -83,6 +84,14 @@ class _Hiding:
                     if small(counts.get(of, 0), self.threshold):
                         for key in cells & self.known.shown[place].keys():
                             self.known.hide(place, key)
+
+    def _hide_as_before(self) -> None:
+        """What was hidden of the very same submissions stays hidden: the same report can be had again."""
+        for place, offer in enumerate(self.offers):
+            for earlier in self.before:
+                if earlier.population == offer.population:
+                    for key in (earlier.keys() - earlier.shown.keys()) & self.known.shown[place].keys():
+                        self.known.hide(place, key)
 
     def done(self) -> tuple[frozenset[str], ...]:
         """Passes over everything that might be told, until one finds nothing to hide."""
@@ -189,21 +198,24 @@ class _Hiding:
 
     def _hide_best(self, sought: _Sought) -> None:
         """The cheapest cell that alone makes the target safe; else, of those nearest, what leaves it widest."""
-        around = self.known.around(sought.target)
         nearest: list[tuple[float, float, int, str]] = []
-        for keys in (sought.near, around):
-            for groups in (True, False) if self._of_groups(sought) else (False,):
-                tried = self._try(self._candidates(keys, groups=groups), sought)
-                if tried is None:
-                    return
-                nearest = nearest or tried
-            if nearest and len(around) > _MOST_AROUND:
-                break
-        nearest = nearest or self._try(self._candidates(around, groups=True), sought) or []
+        for keys, groups in self._rounds(sought):
+            if nearest and (groups != self._of_groups(sought) or len(keys) > _MOST_AROUND):
+                continue
+            tried = self._try(self._candidates(keys, groups=groups), sought)
+            if tried is None:
+                return
+            nearest = nearest or tried
         if not nearest:
             raise WouldExposeError
         _, _, n, key = max(nearest)
         self._take(n, key)
+
+    def _rounds(self, sought: _Sought) -> Iterator[tuple[Collection[str], bool]]:
+        """Where to look for cells to hide: in the target's sum before all around it; for a cell among cells first."""
+        groups = self._of_groups(sought)
+        around = self.known.around(sought.target)
+        yield from ((sought.near, groups), (around, groups), (sought.near, not groups), (around, not groups))
 
     def _of_groups(self, sought: _Sought) -> bool:
         """Whether the target is of the counts of groups, not of cells in their lines."""

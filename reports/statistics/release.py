@@ -62,9 +62,9 @@ def tell(
     Raises TooFewError, TooFewSinceError, or WouldExposeError when nothing would be left to tell.
     """
     found = [submission for each in rounds.values() for submission in each]
-    whole = whole_scope(found, words, shared, least=threshold)
-    if whole.offered.values[ALL] < threshold:
+    if sum(isinstance(each, Submission) for each in found) < threshold:
         raise TooFewError
+    whole = whole_scope(found, words, shared, least=threshold)
     each = tuple(round_scope(name, of, words) for name, of in rounds.items()) if len(rounds) > 1 else ()
     refuse_few_since(whole, before, threshold)
     scopes = (whole, *each)

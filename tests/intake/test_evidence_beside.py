@@ -68,4 +68,7 @@ def test_what_is_promised_counts_as_given_only_when_it_lies_beside() -> None:
     promised = [label for label, item in without.items() if item.state == "mentioned-only"]
     assert any("Appendix 3" in label for label in promised)
     assert any("certificate" in label for label in promised)
-    assert all(with_files[label].state == "given" for label in promised)
+    assert {item.state for item in with_files.values()} == {"given"}
+    assert {item.quote.text for item in with_files.values() if item.quote} >= {
+        item.quote.text for label, item in without.items() if label in promised and item.quote
+    }

@@ -23,7 +23,8 @@ with limited_memory(10**9):
     print("all there")
 """
 UNIX_CALLS = re.compile(
-    r"os\.(fork|getuid|geteuid|getpgid|killpg|setsid|chown)|SIGKILL|SIGALRM|SIGHUP|[\"']fork(server)?[\"']"
+    r"os\.(fork|getuid|geteuid|getpgid|killpg|setsid|chown)|signal\.SIG(KILL|ALRM|HUP)|import .*\bSIG(KILL|ALRM|HUP)|"
+    r"[\"']fork(server)?[\"']"
 )
 
 
