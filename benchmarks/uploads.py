@@ -68,7 +68,7 @@ def upload(client: httpx.Client, paths: Iterable[Path]) -> list[float]:
         answer = client.post("/check", data=secret, files=sent, headers=origin)
         work = answer.headers["location"]
         client.get(work)  # ends when the work does
-        result = work.replace("/work/", "/result/")
+        result = work.replace("/job/", "/result/")
         assert client.get(result).status_code == 200
         seconds.append(time.perf_counter() - start)
         client.get(f"{result}/copy")

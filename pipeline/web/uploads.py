@@ -86,7 +86,7 @@ class Uploads:
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)
             raise
-        return RedirectResponse(f"/work/{job.id}", 303)
+        return RedirectResponse(f"/job/{job.id}", 303)
 
     async def _check(self, form: Form, place: Path, bench: Bench, earlier: bytes = b"") -> Work:
         terms = self.desk.terms_for(form.text("pathway"))

@@ -83,7 +83,7 @@ class Visitor:
         """The path of the result of an upload, once it is there."""
         assert answer.status_code == 303, heading(answer)
         self.client.get(answer.headers["location"])  # ends when the work does
-        return answer.headers["location"].replace("/work/", "/result/")
+        return answer.headers["location"].replace("/job/", "/result/")
 
     def checked(self, path: Path = DRAFT) -> str:
         return self.result_of(self.send("/check", [file(path)]))

@@ -16,7 +16,7 @@ PATHS = (
     "/round",
     "/template",
     "/template/cmalt-2019/senior",
-    "/work/x",
+    "/job/x",
     "/result/x",
     "/start?token=",
 )

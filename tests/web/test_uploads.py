@@ -181,7 +181,7 @@ def test_work_can_be_stopped(served: Served, visitor: Visitor) -> None:
     answer = visitor.send("/round", sent)
     work = answer.headers["location"]
     assert heading(visitor.send(f"{work}/stop")) == "Stopped. The files are deleted."
-    assert visitor.client.get(work.replace("/work/", "/result/")).status_code == 404
+    assert visitor.client.get(work.replace("/job/", "/result/")).status_code == 404
     assert until(lambda: served.files() == [])
     assert visitor.client.get(visitor.checked()).status_code == 200
 
