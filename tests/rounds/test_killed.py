@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import openpyxl
@@ -16,8 +17,6 @@ from tests.rounds.invented import portfolio
 
 ROOT = Path(__file__).parents[2]
 KILLS = 5
-LONGEST = 6.0
-"""Seconds before a run is killed, at most: about what it takes in peace."""
 PEOPLE = ("Ada Marsh", "Ben Okoro", "Cleo Vance", "Dina Holt", "Emil Roos", "Fay Linden")
 
 
@@ -47,12 +46,14 @@ def test_killed_and_started_again_it_ends_as_an_undisturbed_one(tmp_path: Path) 
         made.mkdir()
     for person in PEOPLE:
         portfolio(folder / f"{person}.docx", person, f"{person.split()[0].lower()}graphy")
+    begun = time.monotonic()
     ended(batch(folder, calm / "spring.xlsx", calm / "spring.round"))
+    in_peace = time.monotonic() - begun
     chance, kept = random.Random(2026), [0]
     for n in range(KILLS):
         process = batch(folder, killed / f"{n}.xlsx", killed / "spring.round")
         try:
-            process.wait(chance.uniform(0.3, LONGEST))
+            process.communicate(timeout=chance.uniform(0.1, 0.9) * in_peace)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
