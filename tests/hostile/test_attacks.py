@@ -9,6 +9,8 @@ import psutil
 import pytest
 
 from models.document import Document
+from models.outcome import Precheck
+from pipeline.check import check
 from pipeline.errors import UnreadableError
 from pipeline.readers import read
 from pipeline.readers.glance import glance
@@ -60,3 +62,15 @@ def test_words_beside_harm_are_read() -> None:
         document = read("portfolio", attack())
         assert document.blocks[0].text == "I wrote this portfolio for nobody in particular."
     assert [note.kind for note in read("x", pdf_attacks.giant_page()).notes] == ["pages-unreadable"]
+
+
+@pytest.mark.parametrize("size", ["1e999", "-1e999", "NaN", "1e999pt", "999999999999999999999", ""])
+def test_letters_of_no_size_are_letters(size: str) -> None:
+    run = f'<w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t>{word_attacks.TEXT}</w:t></w:r>'
+    spaced = f'<w:spacing w:before="{size}"/>'
+    content = word_attacks.zipped(
+        word_attacks.members(word_attacks.body(word_attacks.paragraph(run, spaced) * 3))
+    )
+    outcome = check("x.docx", content)
+    assert isinstance(outcome, Precheck)
+    assert [block.text for block in outcome.blocks] == [word_attacks.TEXT] * 3

@@ -13,6 +13,7 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 _BEFORE_AUTO: Final = tags.w("beforeAutospacing")
 _MARK_DELETED: Final = (tags.DELETED, tags.MOVED_FROM)
 _TWIPS: Final = 20
+_MOST_POINTS: Final = 100_000.0
 _HALF_POINTS: Final = 2
 
 _T = TypeVar("_T")
@@ -175,10 +176,11 @@ def _points(element: etree._Element) -> float | None:
 
 def _measure(text: str | None, units: int) -> float | None:
     """A length in points from a number of `units` to the point, or from a number with `pt` as Strict files
-    have it."""
+    have it; None for what is no number or beyond all measure (`1e999`, `NaN`)."""
     if text is None:
         return None
     try:
-        return float(text[:-2]) if text.endswith("pt") else float(text) / units
+        points = float(text[:-2]) if text.endswith("pt") else float(text) / units
     except ValueError:
         return None
+    return points if abs(points) <= _MOST_POINTS else None
