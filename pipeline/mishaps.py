@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -10,7 +9,6 @@ from typing import Final, Literal
 from models.document import FileFormat
 from models.outcome import SCHEMA, SourceOutcome, Unreadable, UnreadableReason
 from pipeline.definitions import definition
-from pipeline.errors import UnreadableError
 from pipeline.intake.items import Item
 
 Mishap = Literal["timed-out", "out-of-memory", "crashed", "not-opened", "too-large"]
@@ -33,7 +31,7 @@ def mishap(kind: Mishap, item: Item, what: str = "") -> Unreadable:
 def unreadable(item: Item, reason: UnreadableReason, advice: str) -> Unreadable:
     """The outcome of a file that was not read, with the digest of what can be had of it."""
     source = SourceOutcome(
-        name=item.name, sha256=_sha256(item), format=_FORMATS.get(item.suffix), pages=None, words=0
+        name=item.name, sha256=item.sha256() or "", format=_FORMATS.get(item.suffix), pages=None, words=0
     )
     return Unreadable(schema=SCHEMA, source=source, outcome="unreadable", reason=reason, advice=advice)
 
@@ -42,14 +40,3 @@ def unreadable(item: Item, reason: UnreadableReason, advice: str) -> Unreadable:
 def _advice(language: str = "en") -> dict[str, str]:
     file = files("rules").joinpath("wording", language, "mishaps.yaml")
     return definition(file.name, file.read_bytes()).read(dict[str, str])
-
-
-def _sha256(item: Item) -> str:
-    """The digest of the file's bytes, or the empty text when they cannot be had."""
-    try:
-        if item.entry is not None:
-            return hashlib.sha256(item.content()).hexdigest()
-        with item.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (OSError, UnreadableError):
-        return ""

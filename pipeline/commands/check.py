@@ -7,16 +7,18 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from models.outcome import Outcome, Severity
 from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
+    Format,
     checked_terms,
     fail_on_option,
     force_option,
+    form_option,
     framework_option,
     map_option,
     memory_option,
@@ -33,19 +35,10 @@ from pipeline.tally import Tally
 if TYPE_CHECKING:
     from rich.console import Console
 
-Format = Literal["text", "json"]
-
 
 @click.command(name="check", short_help="Check submissions and show what is there.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text: a report to read. json: one object a submission, one a line.",
-)
+@form_option("one object a submission, one a line")
 @pathway_option
 @framework_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")

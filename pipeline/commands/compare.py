@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from threading import Event
-from typing import Literal
 
 import click
 from rich.console import Console
@@ -13,8 +12,10 @@ from rich.console import Console
 from models.changes import Changes
 from models.outcome import Outcome, Precheck, Unreadable
 from pipeline.commands.options import (
+    Format,
     checked_terms,
     force_option,
+    form_option,
     framework_option,
     pathway_option,
     timeout_option,
@@ -27,20 +28,11 @@ from pipeline.intake.items import Submission
 from pipeline.runner import Run, Terms
 from pipeline.submissions import submissions
 
-Format = Literal["text", "json"]
-
 
 @click.command(name="compare", short_help="Tell what changed between two drafts.")
 @click.argument("before", metavar="OLD", type=click.Path(path_type=Path))
 @click.argument("after", metavar="NEW", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text: a report to read. json: one object.",
-)
+@form_option("one object")
 @click.option(
     "--html", type=click.Path(path_type=Path), metavar="FILE.html", help="Write it as a page instead."
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
 
 import click
 
@@ -11,6 +13,22 @@ from pipeline.errors import UsageError
 from pipeline.frameworks import AUTO, candidates
 from pipeline.memory import BUDGET
 from pipeline.runner import SECONDS, Terms
+
+C = TypeVar("C", bound=Callable[..., Any])
+Format = Literal["text", "json"]
+
+
+def form_option(json: str, text: str = "a report to read") -> Callable[[C], C]:
+    """The option `--format`, passed as `form`; what each form holds goes into its help."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(get_args(Format)),
+        default="text",
+        show_default=True,
+        help=f"text: {text}. json: {json}.",
+    )
+
 
 framework_option = click.option(
     "--framework",

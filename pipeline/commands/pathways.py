@@ -5,14 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from threading import Event
-from typing import Literal
 
 import click
 from rich.console import Console
 
 from models.outcome import Unreadable
 from models.pathways import Comparison
-from pipeline.commands.options import checked_terms, force_option, framework_option, timeout_option
+from pipeline.commands.options import (
+    Format,
+    checked_terms,
+    force_option,
+    form_option,
+    framework_option,
+    timeout_option,
+)
 from pipeline.commands.plain import plain_text
 from pipeline.destination import destination
 from pipeline.errors import UnreadableError, UsageError
@@ -20,19 +26,10 @@ from pipeline.frameworks import AUTO
 from pipeline.runner import compare_submission, pooled
 from pipeline.submissions import submissions
 
-Format = Literal["text", "json"]
-
 
 @click.command(name="pathways", short_help="Set a portfolio against every pathway.")
 @click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text: a report to read. json: one object.",
-)
+@form_option("one object")
 @framework_option
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @force_option

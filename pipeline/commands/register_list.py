@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import click
 from rich.console import Console
 
-from pipeline.commands.options import round_argument
+from pipeline.commands.options import Format, form_option, round_argument
 
 
 @click.command(name="list", short_help="List what the register says of a round's portfolios.")
 @round_argument
 @click.option("--words", is_flag=True, help="Show the candidate's words that each entry rests on.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text: to read. json: one object a portfolio, one a line.",
-)
-def command(round_file: Path, words: bool, form: Literal["text", "json"]) -> None:
+@form_option("one object a portfolio, one a line", text="to read")
+def command(round_file: Path, words: bool, form: Format) -> None:
     """List job role, sector, specialist and advanced areas of each portfolio that is not withdrawn."""
     from pipeline.rounds.registering import listings
     from pipeline.rounds.registers import read_register

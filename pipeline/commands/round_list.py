@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import click
 from rich.console import Console
 
-from pipeline.commands.options import round_argument
+from pipeline.commands.options import Format, form_option, round_argument
 
 
 @click.command(name="list", short_help="List the submissions of a round.")
 @round_argument
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text: a table. json: one object a submission, one a line.",
-)
-def command(round_file: Path, form: Literal["text", "json"]) -> None:
+@form_option("one object a submission, one a line", text="a table")
+def command(round_file: Path, form: Format) -> None:
     """List the submissions of a round: type, date, whether they could be read, and what people made of them."""
     from pipeline.rounds.store import open_round
     from reports.round_listing import list_entries, listed_json

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import click
 from rich.console import Console
 
-from pipeline.commands.options import round_argument, submission_argument
+from pipeline.commands.options import Format, form_option, round_argument, submission_argument
 
 
 @click.command(name="show", short_help="Show what is kept of one submission.")
 @round_argument
 @submission_argument
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text: a report to read. json: one object, as `round export` writes it.",
-)
-def command(round_file: Path, submission: str, form: Literal["text", "json"]) -> None:
+@form_option("one object, as `round export` writes it")
+def command(round_file: Path, submission: str, form: Format) -> None:
     """Show what is kept of one submission: its type and date, what people wrote, and the report of its check."""
     from pipeline.rounds.store import open_round
     from reports.round_listing import show_entry

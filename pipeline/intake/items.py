@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -56,6 +57,16 @@ class Item:
         if self.refused is not None:
             raise UnreadableError(*self.refused)
         return self.path.read_bytes() if self.entry is None else member(self.path, self.entry)
+
+    def sha256(self) -> str | None:
+        """The SHA-256 of the bytes, in hexadecimal; None where they cannot be had. A large file is not held at once."""
+        try:
+            if self.entry is not None or self.refused is not None:
+                return hashlib.sha256(self.content()).hexdigest()
+            with self.path.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except (OSError, UnreadableError):
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.crosswalks import crosswalk_ids
-from pipeline.errors import UnreadableError
 from pipeline.frameworks import AUTO, frameworks
 from pipeline.intake.items import Item, Submission
 from pipeline.runner import LARGEST, Terms
@@ -32,15 +31,7 @@ _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 def digest(item: Item) -> str | None:
     """The SHA-256 of a file's bytes, in hexadecimal; None where they cannot be had or are too many to be read."""
-    if item.refused is not None or item.size > LARGEST:
-        return None
-    try:
-        if item.entry is not None:
-            return hashlib.sha256(item.content()).hexdigest()
-        with item.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (OSError, UnreadableError):
-        return None
+    return None if item.refused is not None or item.size > LARGEST else item.sha256()
 
 
 def key(submission: Submission, sha256: str, basis: str) -> str:
