@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from models.outcome import Outcome, Severity
-from pipeline.commands.group import INTERRUPTED
+from pipeline.commands.lazy import INTERRUPTED
 from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
     checked_terms,
