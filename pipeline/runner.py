@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import psutil
 
-from models.document import Attachment, ReadingNote
+from models.document import Attachment, Document, ReadingNote
 from models.outcome import Outcome, Unreadable
 from models.pathways import Comparison
 from pipeline.confined import limited_processor
@@ -76,6 +76,25 @@ def compare_submission(submission: Submission, terms: Terms) -> Comparison | Unr
     return within_bounds(submission, terms, compare)
 
 
+def read_within_bounds(
+    submission: Submission, terms: Terms, judge: Callable[[bytes, Document, Options], Result]
+) -> Result | Unreadable:
+    """What `judge` makes of a submission's bytes and of the document read from them; see `within_bounds`."""
+    from pipeline.check import handed_in
+
+    def read(
+        name: str,
+        content: bytes,
+        options: Options,
+        companions: Sequence[Attachment],
+        notes: Sequence[ReadingNote],
+    ) -> Result | Unreadable:
+        document = handed_in(name, content, companions, notes)
+        return document if isinstance(document, Unreadable) else judge(content, document, options)
+
+    return within_bounds(submission, terms, read)
+
+
 def within_bounds(
     submission: Submission,
     terms: Terms,
@@ -95,6 +114,8 @@ def within_bounds(
                 return content
             options = Options(terms.framework, terms.pathway, maps=terms.maps)
             return judge(item.name, content, options, submission.companions, submission.notes)
+    except UnreadableError as error:
+        return unreadable(item, error.reason, error.advice)
     except PrecheckError:
         raise
     except MemoryError:
@@ -105,13 +126,11 @@ def within_bounds(
 
 
 def _content(item: Item) -> bytes | Unreadable:
-    """The bytes of the portfolio, or the outcome of one whose bytes cannot be had."""
+    """The bytes of the portfolio, or the outcome of one whose bytes cannot be had; raises UnreadableError as well."""
     if item.size > LARGEST:
         return mishap("too-large", item, f"{item.size / 1e6:,.0f} MB")
     try:
         return item.content()
-    except UnreadableError as error:
-        return unreadable(item, error.reason, error.advice)
     except OSError as error:
         return mishap("not-opened", item, error.strerror or type(error).__name__)
 
