@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.destination import writing
 from pipeline.errors import UsageError
 
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -24,10 +25,11 @@ def command(workbook: Path, copies: tuple[Path, ...]) -> None:
     from reports.workbook_copies import HandingError, WorkbookRefusedError, collect
     from reports.workbook_parts.words import book_words_of
 
-    try:
-        found = collect(workbook, copies, dt.datetime.now().astimezone().date())
-    except (HandingError, WorkbookRefusedError) as error:
-        raise UsageError(str(error)) from error
+    with writing(workbook):
+        try:
+            found = collect(workbook, copies, dt.datetime.now().astimezone().date())
+        except (HandingError, WorkbookRefusedError) as error:
+            raise UsageError(str(error)) from error
     words = book_words_of()
     for assessor, (inn, total) in found.done.items():
         click.echo(words.said.collected.format(name=assessor, inn=inn, total=total))
