@@ -11,6 +11,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -43,7 +44,8 @@ class Terms:
     many workers (0: as the machine allows), and for how long (seconds by the clock and of the processor; 0: no limit)
     and in how much memory at most (bytes beyond a worker's rest; small files may have less).
 
-    `maps` are the crosswalks they are seen through besides: ids, or paths of crosswalk files."""
+    `maps` are the crosswalks they are seen through besides: ids, or paths of crosswalk files. With `at_terminal`,
+    advice may name options of the command line."""
 
     framework: str = "auto"
     pathway: str = "auto"
@@ -51,6 +53,7 @@ class Terms:
     seconds: float = SECONDS
     memory: int = BUDGET
     maps: tuple[str, ...] = ()
+    at_terminal: bool = True
 
     def workers(self, files: int) -> int:
         """As many as asked for, else as cores and memory allow; never more than files."""
@@ -119,7 +122,7 @@ def within_bounds(
     except PrecheckError:
         raise
     except MemoryError:
-        return mishap("out-of-memory", item)
+        return mishap("out-of-memory", item, options=terms.at_terminal)
     except Exception as error:  # a fault of ours on one file: told in its row, without words of the file
         last = traceback.extract_tb(error.__traceback__)[-1]
         return mishap("crashed", item, f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}")
@@ -169,7 +172,7 @@ def pooled(
         tasks=submissions,
         work=work,
         setting=terms,
-        fail=_failed,
+        fail=partial(_failed, options=terms.at_terminal),
         size=lambda submission: submission.portfolio.size,
         workers=terms.workers(len(submissions)),
         seconds=terms.seconds,
@@ -180,5 +183,5 @@ def pooled(
     )
 
 
-def _failed(kind: Mishap, submission: Submission, what: str) -> Unreadable:
-    return mishap(kind, submission.portfolio, what)
+def _failed(kind: Mishap, submission: Submission, what: str, *, options: bool) -> Unreadable:
+    return mishap(kind, submission.portfolio, what, options=options)
