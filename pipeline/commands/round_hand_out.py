@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.commands.telling import tell
 from pipeline.destination import writing
 from pipeline.errors import UsageError
 
@@ -52,5 +53,5 @@ def command(workbook: Path, names: tuple[str, ...], folder: Path) -> None:
             raise UsageError(str(error)) from error
     said = book_words_of().said
     for copy in copies:
-        click.echo(said.handed.format(path=copy.path, n=copy.submissions))
+        tell(said.handed.format(path=copy.path, n=copy.submissions))
         copy_pages(workbook, copy)

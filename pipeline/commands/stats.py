@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from pipeline.commands.options import force_option
+from pipeline.commands.telling import tell
 from pipeline.destination import Destination, destination
 from pipeline.errors import UsageError
 
@@ -65,7 +66,7 @@ def command(rounds: tuple[Path, ...], outs: tuple[Path, ...], threshold: int, fo
         for store in stores.values():  # before it is written: what someone has seen is never unknown here
             keep_published(store, release)
         for place in places:
-            click.echo(f"Written to {place.write(_writer(place, told, about))}.")
+            tell(f"Written to {place.write(_writer(place, told, about))}.")
 
 
 def _place(path: Path, *, force: bool) -> Destination:
