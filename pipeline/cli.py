@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Final
 import click
 
 from pipeline.commands.lazy import LoadedWhenAsked, run
+from pipeline.errors import NotWrittenError
 
 COMMANDS: Final = {
     "check": "Check submissions and show what is there.",
@@ -26,6 +28,7 @@ COMMANDS: Final = {
     "rules": "List the rules.",
     "explain": "Print the page of a rule.",
 }
+_OF_THE_DISK: Final = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EROFS)
 _EPILOG: Final = """\b
 Exit codes: 0 done, findings or not; 1 findings, with --fail-on only;
 2 wrong use; 3 some submission could not be read; 4 invalid framework file.
@@ -76,10 +79,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
     _write_any_text()
     try:
-        return run(precheck, "precheck", arguments)
-    except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = run(precheck, "precheck", arguments)
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # the reader has seen enough; click and rich raise the latter then
+        return _unheard(0)
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK:
+            raise
+        told = f"precheck: the output could not be written: {os.strerror(error.errno)}. Make room, and run it again."
+        click.echo(told, err=True)
+        return _unheard(NotWrittenError.exit_code)
+    return code
+
+
+def _unheard(code: int) -> int:
+    """The code; what still waits to be printed is thrown away, as there is nobody to take it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
 
 
 def _write_any_text() -> None:

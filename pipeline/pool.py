@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import signal
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
@@ -82,6 +83,8 @@ class Pool(Generic[Task, Setting, Result]):
                     pool.stop()
                     if not future.done():
                         continue
+                if self.stop.is_set() and _was_told_to_end(future):
+                    continue
                 task = waiting[place]
                 result = self._result(task, future)
                 del waiting[place]
@@ -149,6 +152,12 @@ def what_happened(error: TimeoutError | MemoryError | ProcessExpired, seconds: f
             return f"{seconds:g} seconds"
         case _:
             return ""
+
+
+def _was_told_to_end(future: ProcessFuture[Result]) -> bool:
+    """Whether its worker got the sign to end that the whole program got: then nothing befell the task."""
+    error = None if future.cancelled() else future.exception()
+    return isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGTERM
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from rich.console import Console
@@ -38,6 +38,7 @@ from pipeline.errors import UsageError
 from pipeline.frameworks import candidates
 from pipeline.intake.items import Submission
 from pipeline.intake.looking import looks_in_workers
+from pipeline.private import private_folder
 from pipeline.runner import Run, Terms
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from pipeline.assessors_workbook import Delivery
     from pipeline.rounds.filling import Filling
     from pipeline.rounds.store import RoundStore
+
+_SIGNS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 @click.command(name="batch", short_help="Check a folder of submissions and write a workbook.")
@@ -68,6 +71,7 @@ if TYPE_CHECKING:
 @check_links_option
 @map_option
 @click.pass_context
+@private_folder()
 def command(
     ctx: click.Context,
     paths: tuple[Path, ...],
@@ -100,10 +104,9 @@ def command(
     terms = checked_terms(framework, pathway, timeout, jobs or 0, maps, memory)
     place = workbook_place(out, force=force)
     tally, stop = Tally(), Event()
-    with _opened(round_file) as store:
+    with _opened(round_file) as store, _stopping(stop):
         ours = files_of(out) if store is None else (*files_of(out), *store.files())
-        with _stopping(stop):
-            found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
+        found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
         if found.ignored:
             click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
         kept = None if store is None else _filling(store, found, paths, terms, stop)
@@ -111,7 +114,18 @@ def command(
         outcomes = _checked(found, run, terms, tally, stop, links=check_links)
         said, refused = _write(place, outcomes, found, terms, kept)
     tell(*tally.sentences(), *said)
+    if stop.is_set():
+        tell(_going_on(len(outcomes), len(found.each), round_file), err=True)
     ctx.exit(INTERRUPTED if stop.is_set() else UsageError.exit_code if refused else tally.exit_code(fail_on))
+
+
+def _going_on(done: int, total: int, round_file: Path | None) -> str:
+    """How a run that was stopped goes on."""
+    from reports.workbook_parts.words import book_words_of
+
+    said = book_words_of().said
+    template = said.stopped if round_file is None else said.stopped_round
+    return template.format(done=done, total=total)
 
 
 @contextmanager
@@ -147,11 +161,9 @@ def _checked(
     columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(found.each))
-        with _stopping(stop):
-            known = dict(replace(run, done=lambda: progress.advance(task)))
+        known = dict(replace(run, done=lambda: progress.advance(task)))
     each = [submission for submission in found.each if submission in known]
-    with _stopping(stop):
-        outcomes = after_links((known[submission] for submission in each), terms, stop, wanted=links)
+    outcomes = after_links((known[submission] for submission in each), terms, stop, wanted=links)
     return dict(zip(each, tally.counting(outcomes), strict=True))
 
 
@@ -202,15 +214,24 @@ def _remember(run: Filling, delivery: Delivery, names: dict[Submission, str], *,
 
 @contextmanager
 def _stopping(stop: Event) -> Iterator[None]:
-    """Within, the first Ctrl-C sets `stop`; a second one is let through."""
+    """Within, the first Ctrl-C, or another sign to end, sets `stop`; a second one is let through."""
+    known = [getattr(signal, name) for name in _SIGNS if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in known}
+    heeded = {number: then for number, then in before.items() if then not in (None, signal.SIG_IGN)}
+
+    def restore() -> None:
+        for number, then in heeded.items():
+            signal.signal(number, then)
 
     def set_stop(number: int, frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, before)
+        restore()
         stop.set()
-        click.echo("Stopping; what is done will be written. Ctrl-C again leaves at once.", err=True)
+        with suppress(OSError):  # the terminal may be gone
+            click.echo("Stopping; what is done will be written. Ctrl-C again leaves at once.", err=True)
 
-    before = signal.signal(signal.SIGINT, set_stop)
+    for number in heeded:
+        signal.signal(number, set_stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        restore()
