@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "serve": "Open a page to check portfolios on this computer.",
     "batch": "Check a folder of submissions and write a workbook.",
     "pathways": "Set a portfolio against every pathway.",
+    "group": "Show a writing group's drafts by section.",
     "round": "Keep a round of submissions and what came of it.",
     "stats": "Write statistics of rounds that tell of no one.",
     "register": "Find shared portfolios by role, sector and area.",
