@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "pathways": "Set a portfolio against every pathway.",
     "group": "Show a writing group's drafts by section.",
     "round": "Keep a round of submissions and what came of it.",
+    "cache": "See and delete what --cache has kept.",
     "stats": "Write statistics of rounds that tell of no one.",
     "register": "Find shared portfolios by role, sector and area.",
     "frameworks": "List, show and validate frameworks.",

@@ -18,6 +18,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
+from models.outcome import Outcome, Unreadable, UnreadableReason
 from pipeline.crosswalks import crosswalk_ids
 from pipeline.frameworks import AUTO, frameworks
 from pipeline.intake.items import Item, Submission
@@ -27,11 +28,18 @@ _PACKAGES: Final = ("models", "rules", "pipeline")
 """Reports show an outcome; they do not change it."""
 _PROJECT: Final = "precheck"
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
+_TRIED_AGAIN: Final = frozenset[UnreadableReason]({"timed-out", "out-of-memory", "crashed"})
+"""Reasons that may lie in the moment and not in the file."""
 
 
 def digest(item: Item) -> str | None:
     """The SHA-256 of a file's bytes, in hexadecimal; None where they cannot be had or are too many to be read."""
     return None if item.refused is not None or item.size > LARGEST else item.sha256()
+
+
+def lasting(outcome: Outcome) -> bool:
+    """Whether another check of the same would come to the same: not so where it was ended."""
+    return not (isinstance(outcome, Unreadable) and outcome.reason in _TRIED_AGAIN)
 
 
 def key(submission: Submission, sha256: str, basis: str) -> str:

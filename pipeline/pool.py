@@ -61,7 +61,7 @@ class Pool(Generic[Task, Setting, Result]):
 
     def __iter__(self) -> Iterator[tuple[Task, Result]]:
         waiting = dict(enumerate(self.tasks))
-        for _ in range(_POOLS):
+        for _ in range(_POOLS if waiting else 0):
             try:
                 with watched(self.memory):
                     yield from self._pooled(waiting)

@@ -21,6 +21,7 @@ from models.outcome import Outcome, Severity
 from pipeline.commands.lazy import INTERRUPTED
 from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
+    cache_option,
     checked_terms,
     fail_on_option,
     force_option,
@@ -32,6 +33,7 @@ from pipeline.commands.options import (
     round_option,
     timeout_option,
 )
+from pipeline.commands.remembering import recalled, with_recall
 from pipeline.commands.telling import tell
 from pipeline.destination import Destination
 from pipeline.errors import UsageError
@@ -45,6 +47,7 @@ from pipeline.tally import Tally
 
 if TYPE_CHECKING:
     from pipeline.assessors_workbook import Delivery
+    from pipeline.recalling import Recall, Recalling
     from pipeline.rounds.filling import Filling
     from pipeline.rounds.store import RoundStore
 
@@ -65,6 +68,7 @@ _SIGNS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 @pathway_option
 @framework_option
 @round_option
+@cache_option
 @fail_on_option
 @timeout_option
 @memory_option
@@ -81,6 +85,7 @@ def command(
     pathway: str,
     framework: str,
     round_file: Path | None,
+    cached: bool,
     fail_on: Severity | None,
     timeout: float,
     memory: int,
@@ -97,7 +102,7 @@ def command(
     the version before is kept. With --force a new one is made, and the old one is kept under another name.
 
     With --round each result is kept as soon as it is there. A run that was ended, however it ended, is taken up again
-    by the same line, and what has not changed is not checked again.
+    by the same line, and what has not changed is not checked again. --cache does the same without a round.
     """
     from pipeline.assessors_workbook import files_of, workbook_place
 
@@ -109,8 +114,9 @@ def command(
         found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
         if found.ignored:
             click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
-        kept = None if store is None else _filling(store, found, paths, terms, stop)
-        run = kept or Run(found.each, terms, stop)
+        recall = ctx.with_resource(recalled(terms, wanted=cached))
+        kept = None if store is None else _filling(store, found, paths, terms, stop, recall)
+        run = kept or with_recall(Run(found.each, terms, stop, any_order=True), recall)
         outcomes = _checked(found, run, terms, tally, stop, links=check_links)
         said, refused = _write(place, outcomes, found, terms, kept)
     tell(*tally.sentences(), *said)
@@ -141,20 +147,25 @@ def _opened(round_file: Path | None) -> Iterator[RoundStore | None]:
 
 
 def _filling(
-    store: RoundStore, found: Submissions, paths: Sequence[Path], terms: Terms, stop: Event
+    store: RoundStore,
+    found: Submissions,
+    paths: Sequence[Path],
+    terms: Terms,
+    stop: Event,
+    recall: Recall | None,
 ) -> Filling:
     """The run that keeps its results in the round; says what the round knew, and what is not there any more."""
     from pipeline.rounds.filling import filling
     from reports.round_parts.arrived import arrived_lines
 
-    run = filling(store, found.each, paths, terms, stop, today=dt.datetime.now(dt.UTC).date())
+    run = filling(store, found.each, paths, terms, stop, dt.datetime.now(dt.UTC).date(), recall)
     for line in arrived_lines(run.arrived.withdrawn, run.arrived.elsewhere):
         tell(line, err=True)
     return run
 
 
 def _checked(
-    found: Submissions, run: Run | Filling, terms: Terms, tally: Tally, stop: Event, *, links: bool
+    found: Submissions, run: Run | Recalling | Filling, terms: Terms, tally: Tally, stop: Event, *, links: bool
 ) -> dict[Submission, Outcome]:
     """The outcomes by submission, in order, their links tried if asked for; fewer than submissions when stopped."""
     console = Console(stderr=True)
