@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.about import About
+from reports.inert import one_line
 from reports.statistics.base import ALL
 from reports.statistics.release import Told
 from reports.statistics.views import Number, View, hidden_note, views
@@ -42,7 +43,7 @@ _FORBIDDEN: Final = str.maketrans("", "", "[]:*?/\\'")
 def write_statistics(path: Path, told: Told, about: About) -> None:
     """Writes the workbook to `path`, whole or not at all. Raises OSError when it cannot be written."""
     words, shared = statistics_words(about.language), wording(about.language)
-    rounds = shared.listed(list(told.rounds))
+    rounds = shared.listed([one_line(name) for name in told.rounds])
     book = empty_book(words.page.title.format(rounds=rounds), about.date)
     for style in named_styles():
         book.add_named_style(style)
@@ -137,7 +138,7 @@ def _widths(view: View, column: int) -> float:
 
 def _title(title: str, book: Workbook) -> str:
     """A sheet's name: short, without what names may not hold, and none twice."""
-    short = title.translate(_FORBIDDEN)[:_TITLE_MOST].strip()
+    short = one_line(title).translate(_FORBIDDEN)[:_TITLE_MOST].strip()
     taken = {sheet.casefold() for sheet in book.sheetnames}
     numbers = (f"{short[: _TITLE_MOST - 4]} ({n})" for n in range(2, len(taken) + 3))
     return short if short.casefold() not in taken else next(n for n in numbers if n.casefold() not in taken)
