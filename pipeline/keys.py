@@ -1,7 +1,8 @@
 """What an outcome was computed from, as one short key: the same key, the same outcome.
 
-The key covers the portfolio's bytes and what lies beside it, the framework asked for, and the program itself with its
-rules, wording, models and libraries. It does not cover the portfolio's name, which only the outcome's `source` repeats.
+The key covers the portfolio's bytes and what lies beside it, the framework and the language asked for, and the program
+itself with its rules, wording, models and libraries. It does not cover the portfolio's name, which only the outcome's
+`source` repeats.
 """
 
 from __future__ import annotations
@@ -51,11 +52,13 @@ def key(submission: Submission, sha256: str, basis: str) -> str:
 
 
 def basis(terms: Terms, today: date) -> str:
-    """What all submissions of a run have in common: the program, the framework and crosswalks asked for, and the year.
+    """What all submissions of a run have in common: the program, the framework and so on asked for, and the year.
 
     The year alone, because rules count in years: a round that is looked at every day is not computed anew every day.
     """
-    asked = repr((terms.framework, terms.pathway, today.year, terms.maps)).encode("utf-8", "backslashreplace")
+    asked = repr((terms.framework, terms.pathway, today.year, terms.maps, terms.language)).encode(
+        "utf-8", "backslashreplace"
+    )
     shipped = {AUTO, *(framework.id for framework in frameworks()), *crosswalk_ids()}
     files_given = (Path(given) for given in (terms.framework, *terms.maps) if given not in shipped)
     return _hashed(program().encode(), asked, *(path.read_bytes() for path in files_given))
