@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 from types import FrameType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -42,6 +42,7 @@ from pipeline.intake.items import Submission
 from pipeline.intake.looking import looks_in_workers
 from pipeline.private import private_folder
 from pipeline.runner import Run, Terms
+from pipeline.signs import TO_END
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
 
@@ -50,8 +51,6 @@ if TYPE_CHECKING:
     from pipeline.recalling import Recall, Recalling
     from pipeline.rounds.filling import Filling
     from pipeline.rounds.store import RoundStore
-
-_SIGNS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 @click.command(name="batch", short_help="Check a folder of submissions and write a workbook.")
@@ -165,7 +164,13 @@ def _filling(
 
 
 def _checked(
-    found: Submissions, run: Run | Recalling | Filling, terms: Terms, tally: Tally, stop: Event, *, links: bool
+    found: Submissions,
+    run: Run | Recalling | Filling,
+    terms: Terms,
+    tally: Tally,
+    stop: Event,
+    *,
+    links: bool,
 ) -> dict[Submission, Outcome]:
     """The outcomes by submission, in order, their links tried if asked for; fewer than submissions when stopped."""
     console = Console(stderr=True)
@@ -226,8 +231,7 @@ def _remember(run: Filling, delivery: Delivery, names: dict[Submission, str], *,
 @contextmanager
 def _stopping(stop: Event) -> Iterator[None]:
     """Within, the first Ctrl-C, or another sign to end, sets `stop`; a second one is let through."""
-    known = [getattr(signal, name) for name in _SIGNS if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in known}
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *TO_END)}
     heeded = {number: then for number, then in before.items() if then not in (None, signal.SIG_IGN)}
 
     def restore() -> None:
