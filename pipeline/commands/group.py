@@ -22,6 +22,7 @@ from pipeline.commands.options import (
 )
 from pipeline.destination import Destination, destination
 from pipeline.errors import UnreadableError
+from pipeline.private import private_folder
 from pipeline.progress.checking import checked
 from pipeline.progress.gathering import Gathered, gather
 from pipeline.progress.group import progress
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 @timeout_option
 @force_option
 @click.pass_context
+@private_folder()
 def command(
     ctx: click.Context,
     folder: Path,
