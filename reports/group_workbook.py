@@ -15,7 +15,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.group import Draft, Group, GroupFramework, Member
+from models.group import Draft, Group, GroupSection, Member
 from models.outcome import Unreadable
 from reports.about import About
 from reports.group_parts.telling import Cell, Telling
@@ -24,6 +24,7 @@ from reports.group_parts.words import Sheet
 from reports.inert import one_line
 from reports.marks import MARKS, Mark
 from reports.order import label
+from reports.stats_workbook import sheet_title
 from reports.workbook_parts.cells import fill
 from reports.workbook_parts.height import row_height
 from reports.workbook_parts.laying import empty_book
@@ -33,8 +34,6 @@ from reports.workbook_parts.table import Column, Kind
 
 _HEADER: Final = 30.0
 _SECTION: Final = 15.0
-_LEADING: Final = 4
-"""Columns of the sheet of drafts before its sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,7 @@ def write_group(path: Path, group: Group, about: About) -> None:
     book = empty_book(telling.title(), about.date)
     for style in named_styles():
         book.add_named_style(style)
-    for framework in group.frameworks:
-        _progress(book, framework, telling)
+    _progress(book, telling)
     _add(book, "next", (_column("section", 60, telling), *_counts(telling)), _next(telling), telling)
     named = _columns({"member": 20, "draft": 28, "since": 28}, telling)
     _add(book, "changes", (*named, _column("change", 90, telling, "long")), _changes(telling), telling)
@@ -75,26 +73,37 @@ def _columns(widths: Mapping[Title, float], telling: Telling) -> tuple[Column, .
     )
 
 
-def _progress(book: Workbook, framework: GroupFramework, telling: Telling) -> None:
+def _progress(book: Workbook, telling: Telling) -> None:
+    """A sheet for each framework; members of none stand in the first."""
+    group, several = telling.group, len(telling.group.frameworks) > 1
+    unread = group.unread
+    for framework in group.frameworks:
+        title = f" {one_line(framework.edition)}" if several else ""
+        _sheet(book, (*framework.members, *unread), framework.sections, telling, title)
+        unread = ()
+    if unread:
+        _sheet(book, unread, (), telling)
+
+
+def _sheet(
+    book: Workbook,
+    members: Iterable[Member],
+    sections: tuple[GroupSection, ...],
+    telling: Telling,
+    title: str = "",
+) -> None:
     leading = _columns({"member": 20, "draft": 30, "pathway": 20, "state": 34}, telling)
-    sections = (Column(s.id, _SECTION, "mark", label(s)) for s in framework.sections)
-    columns = (*leading, *sections)
-    rows = [
-        _draft(member, draft, framework, telling)
-        for member in (*framework.members, *telling.group.unread)
-        for draft in member.drafts
-    ]
-    several = len(telling.group.frameworks) > 1
-    sheet = _add(book, "progress", columns, rows, telling, f" {framework.edition}" if several else "")
-    sheet.freeze_panes = "C2"
+    columns = (*leading, *(Column(s.id, _SECTION, "mark", label(s)) for s in sections))
+    rows = [_draft(member, draft, sections, telling) for member in members for draft in member.drafts]
+    _add(book, "progress", columns, rows, telling, title).freeze_panes = "C2"
 
 
-def _draft(member: Member, draft: Draft, framework: GroupFramework, telling: Telling) -> Row:
+def _draft(member: Member, draft: Draft, sections: tuple[GroupSection, ...], telling: Telling) -> Row:
     first = (one_line(member.name), _named(member, draft, telling), telling.pathway(member))
     if isinstance(draft.outcome, Unreadable):
-        return (*first, Marked(telling.state(draft), MARKS["not-found"]), *("" for _ in framework.sections))
+        return (*first, Marked(telling.state(draft), MARKS["not-found"]), *("" for _ in sections))
     steps = {step.id: telling.cell(step) for step in draft.sections}
-    there = (steps.get(section.id) for section in framework.sections)
+    there = (steps.get(section.id) for section in sections)
     cells = ("" if cell is None else Marked(_text(cell), cell.mark) for cell in there)
     return (*first, telling.state(draft), *cells)
 
@@ -160,7 +169,7 @@ def _add(
     more: str = "",
 ) -> Worksheet:
     """A sheet with a row of titles that stays in sight."""
-    sheet: Worksheet = book.create_sheet(telling.words.sheets[key] + more)
+    sheet: Worksheet = book.create_sheet(sheet_title(telling.words.sheets[key] + more, book))
     for n, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(n)].width = column.width
         _put(sheet.cell(1, n), column.title, header_style(column))

@@ -76,7 +76,7 @@ def _about_sheet(book: Workbook, told: Told, about: About, words: StatisticsWord
 
 
 def _add(book: Workbook, view: View, words: StatisticsWords, shared: Wording) -> None:
-    sheet = book.create_sheet(_title(view.telling.title, book))
+    sheet = book.create_sheet(sheet_title(view.telling.title, book))
     for n, (text, kind) in enumerate(((view.telling.title, "name"), (view.note, "long")), 1):
         fill(sheet.cell(n, 1), text, "")
         sheet.cell(n, 1).style = kind_style("name" if kind == "name" else "long")
@@ -136,7 +136,7 @@ def _widths(view: View, column: int) -> float:
     return _LABEL_WIDTH if column == wide else _SHORT_WIDTH if column < wide else _WIDTH
 
 
-def _title(title: str, book: Workbook) -> str:
+def sheet_title(title: str, book: Workbook) -> str:
     """A sheet's name: short, without what names may not hold, and none twice."""
     short = one_line(title).translate(_FORBIDDEN)[:_TITLE_MOST].strip()
     taken = {sheet.casefold() for sheet in book.sheetnames}
