@@ -193,7 +193,7 @@ def test_a_known_file_gives_the_same_line_without_a_check(
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
     line = ["check", str(SAMPLES / "mentioned-only.docx"), "--format", "json", "--cache"]
     first = CliRunner().invoke(precheck, line)
-    monkeypatch.setattr("pipeline.pool.processes", None)  # a second check would fail
+    monkeypatch.setattr("pipeline.pool.OwnProcesses", None)  # a second check would fail
     second = CliRunner().invoke(precheck, line)
     assert first.exit_code == second.exit_code == 0, second.output
     assert first.stdout == second.stdout
