@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory, TemporaryFile
 import psutil
 
 from benchmarks.speed.costs import FailedError, waited
-from pipeline.cache import VARIABLE as CACHE
 
 _PERIOD = 0.05
 _MIB = 1 << 20
@@ -192,10 +191,12 @@ def batch(folder: Path, *options: str, place: Path | None = None) -> BatchRun:
 
     It is run in `place`, where its workbook and cache stay; else these are deleted.
     """
+    from pipeline.cache import VARIABLE  # here, since what measures others stays small
+
     with TemporaryDirectory() as temporary:
         kept = place or Path(temporary)
         line = [str(Path(sys.executable).with_name("precheck")), "batch", str(folder), *options]
-        environment = {**os.environ, CACHE: str(kept / "cache")}
+        environment = {**os.environ, VARIABLE: str(kept / "cache")}
         begun = time.perf_counter()
         with TemporaryFile() as said:
             process = subprocess.Popen(

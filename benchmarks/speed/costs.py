@@ -103,7 +103,7 @@ def waited(process: subprocess.Popen[bytes]) -> resource.struct_rusage:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The medians of a tool over its files, and how many times as fast as another it was: the median, file by file."""
+    """The medians of a tool over its files; `times` is how many times as fast as other tools it was, file by file."""
 
     tool: str
     files: int
@@ -112,17 +112,17 @@ class Row:
     most: float
     seconds: float
     peak_mib: float
-    ratio: float | None
+    times: Mapping[str, float]
 
 
-def rows(costs: Mapping[str, Sequence[Cost]], to: str) -> list[Row]:
-    """A row for each tool, its ratio to the tool `to` on the same files."""
-    return [_row(tool, found, costs.get(to, ())) for tool, found in costs.items()]
+def rows(costs: Mapping[str, Sequence[Cost]], to: Sequence[str]) -> list[Row]:
+    """A row for each tool, compared with those of the tools `to` that are there, on the same files."""
+    others = {name: costs[name] for name in to if name in costs}
+    return [_row(tool, found, others) for tool, found in costs.items()]
 
 
-def _row(tool: str, costs: Sequence[Cost], other: Sequence[Cost]) -> Row:
+def _row(tool: str, costs: Sequence[Cost], others: Mapping[str, Sequence[Cost]]) -> Row:
     spent = [cost.processor_seconds for cost in costs]
-    ratios = [theirs.processor_seconds / ours for theirs, ours in zip(other, spent, strict=bool(other))]
     return Row(
         tool=tool,
         files=len(costs),
@@ -131,8 +131,14 @@ def _row(tool: str, costs: Sequence[Cost], other: Sequence[Cost]) -> Row:
         most=max(spent),
         seconds=median(cost.seconds for cost in costs),
         peak_mib=max(cost.peak_mib for cost in costs),
-        ratio=median(ratios) if ratios else None,
+        times={name: _times(costs, found) for name, found in others.items()},
     )
+
+
+def _times(costs: Sequence[Cost], others: Sequence[Cost]) -> float:
+    """The median over the files of their cost by other means in proportion to that by this."""
+    pairs = zip(others, costs, strict=True)
+    return median(theirs.processor_seconds / ours.processor_seconds for theirs, ours in pairs)
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:

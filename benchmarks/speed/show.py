@@ -17,7 +17,11 @@ _DASHES = {"docx": "--", "pdf": "-"}
 
 
 def tables(found: Found) -> Iterator[str]:
-    """Lines that say it all; processor seconds are medians, the ratio is to markitdown (above 1 is faster)."""
+    """Lines that say it all: a table for each part.
+
+    Seconds are the processor's, medians; `× markitdown` is how many times as fast (above 1 is faster), `÷ kreuzberg`
+    how many times the cost.
+    """
     for part, title in _PARTS.items():
         for form, rows in found.get(part, {}).items():
             yield from ("", f"{title}, {_FORMATS[form]}")
@@ -56,13 +60,15 @@ def _shown(value: object) -> str:
     return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
-_HEAD = ["", "median s", "least", "most", "by the clock", "peak MiB", "× markitdown"]
+_HEAD = ["", "median s", "least", "most", "by the clock", "peak MiB", "× markitdown", "÷ kreuzberg"]
 
 
 def _cells(row: Mapping[str, Any]) -> list[str]:
     keys = ("processor_seconds", "least", "most", "seconds")
-    ratio = "" if row["ratio"] is None else f"{row['ratio']:.2f}"
-    return [row["tool"], *(f"{row[key]:.3f}" for key in keys), f"{row['peak_mib']:.0f}", ratio]
+    times = row["times"]
+    faster = f"{times['markitdown']:.2f}" if "markitdown" in times else ""
+    dearer = f"{1 / times['kreuzberg']:.2f}" if "kreuzberg" in times else ""
+    return [row["tool"], *(f"{row[key]:.3f}" for key in keys), f"{row['peak_mib']:.0f}", faster, dearer]
 
 
 def _columns(head: Sequence[str], lines: Sequence[Sequence[str]]) -> Iterator[str]:
