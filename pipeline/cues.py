@@ -46,8 +46,7 @@ class Compiled:
 
     name: str
     family: Family
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    sieve: Sieve
 
 
 @cache
