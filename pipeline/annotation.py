@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from models.annotation import Comment, PageRange, WordRange
-from models.document import Attachment, Document, ReadingNote
+from models.document import Document
 from models.outcome import Precheck, Quote, Unreadable
-from pipeline.check import Options, check_document, handed_in
+from pipeline.check import Options, check_document
 from pipeline.errors import UnreadableError
 from pipeline.frameworks import candidates
 from pipeline.intake.items import Submission
-from pipeline.mishaps import unreadable
-from pipeline.runner import Terms, within_bounds
+from pipeline.runner import Terms, read_within_bounds
 from reports.margin import Margin, margin, wanted_places
 
 Range = TypeVar("Range", WordRange, PageRange)
@@ -50,29 +49,16 @@ class Annotated:
 def annotate_submission(submission: Submission, terms: Terms, asked: Asked) -> Annotated | Unreadable:
     """Checks a submission and writes its commented copy, within a worker; or the reason why there is none."""
 
-    def judge(
-        name: str,
-        content: bytes,
-        options: Options,
-        companions: Sequence[Attachment],
-        notes: Sequence[ReadingNote],
-    ) -> Annotated | Unreadable:
-        document = handed_in(name, content, companions, notes)
-        if isinstance(document, Unreadable):
-            return document
-        try:
-            return annotated(content, document, options, asked)
-        except UnreadableError as error:
-            return unreadable(submission.portfolio, error.reason, error.advice)
+    def judge(content: bytes, document: Document, options: Options) -> Annotated:
+        frameworks = candidates(options.framework, options.pathway)
+        outcome = check_document(document, frameworks, options.pathway, asked.date)
+        return commented_copy(content, document, outcome, asked)
 
-    return within_bounds(submission, terms, judge)
+    return read_within_bounds(submission, terms, judge)
 
 
-def annotated(content: bytes, document: Document, options: Options, asked: Asked) -> Annotated:
-    """The commented copy of a document that was read from `content`; raises UnreadableError where none can be made."""
-    outcome = check_document(
-        document, candidates(options.framework, options.pathway), options.pathway, asked.date
-    )
+def commented_copy(content: bytes, document: Document, outcome: Precheck, asked: Asked) -> Annotated:
+    """The copy of the file that `document` was read from; raises UnreadableError where none can be made."""
     copy = commented_pdf if document.source.format == "pdf" else commented_word
     return copy(content, document, outcome, asked)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from models.outcome import Outcome
-from pipeline.destination import Destination, destination
+from pipeline.destination import Destination, destination, why, writing
 from reports.about import About
 from reports.page import render_page
+from reports.whole import whole
 from reports.workbook import (
     Happened,
     WorkbookRefusedError,
@@ -23,7 +23,7 @@ from reports.workbook import (
     write_workbook,
 )
 from reports.workbook_copies import Handed
-from reports.workbook_parts.saving import keep_for_good, kept_beside, whole
+from reports.workbook_parts.saving import keep_for_good, kept_beside
 from reports.workbook_parts.words import Event, Said, book_words_of
 
 _TOLD = 20
@@ -71,7 +71,7 @@ def files_of(path: Path) -> tuple[Path, ...]:
 
 
 def deliver(place: Destination, found: Round) -> Delivery:
-    """Writes or refreshes the workbook, and the page of each submission beside it."""
+    """Writes or refreshes the workbook, and the page of each submission beside it. Raises NotWrittenError."""
     said = book_words_of(found.about.language).said
     refusal = None
     if place.path.exists():
@@ -89,14 +89,16 @@ def deliver(place: Destination, found: Round) -> Delivery:
 def _over(place: Destination, found: Round, said: Said) -> Delivery:
     """Where there is a file: ours is refreshed, with --force it is kept under another name and replaced."""
     if not place.force and is_ours(place.path):
-        written = refresh_workbook(
-            place.path, found.outcomes, found.about, found.names, complete=found.complete
-        )
+        with writing(place.path):
+            written = refresh_workbook(
+                place.path, found.outcomes, found.about, found.names, complete=found.complete
+            )
         return _delivered(place.path, tuple(_refreshed(place.path, written, said)), written, found, said)
     open_elsewhere(place.path, found.about.language)
     sentences = []
     if place.force and place.path.is_file():
-        sentences.append(said.anew.format(path=keep_for_good(place.path)))
+        with writing(place.path):
+            sentences.append(said.anew.format(path=keep_for_good(place.path)))
     path, written = _new(place, found)
     told = said.written if path == place.path else said.not_replaced
     sentences.append(told.format(path=path, name=place.path.name))
@@ -106,7 +108,7 @@ def _over(place: Destination, found: Round, said: Said) -> Delivery:
 def _new(place: Destination, found: Round) -> tuple[Path, Written]:
     done: list[Written] = []
     write = partial(write_workbook, outcomes=found.outcomes, about=found.about, names=found.names)
-    path = place.write(lambda path: done.append(write(path)))
+    path = place.put(lambda path, over: done.append(write(path, over=over)))
     return path, done[-1]
 
 
@@ -134,7 +136,7 @@ def _delivered(
         _write_pages(folder, written, found.about.language)
         sentences = (*sentences, said.pages.format(path=folder))
     except OSError as error:
-        warnings.append(said.no_pages.format(path=folder, why=error.strerror or error))
+        warnings.append(said.no_pages.format(path=folder, why=why(error)))
     kept = () if written.previous is None else (written.previous,)
     return Delivery(path, sentences, tuple(warnings), refusal is not None, (path, *kept), folder)
 
@@ -162,10 +164,12 @@ def _write_pages(folder: Path, written: Written, language: str) -> None:
 def copy_pages(workbook: Path, copy: Handed) -> None:
     """The pages of a copy's submissions into the folder that its links lead to; one that is not there is left out.
 
-    Raises OSError when they cannot be written.
+    Raises NotWrittenError.
     """
     source, folder = pages_folder(workbook), pages_folder(copy.path)
-    folder.mkdir(exist_ok=True)
-    for name in copy.pages:
-        if (source / name).is_file():
-            shutil.copyfile(source / name, folder / name)
+    with writing(folder):
+        folder.mkdir(exist_ok=True)
+        for name in copy.pages:
+            if (source / name).is_file():
+                page = (source / name).read_bytes()
+                whole(folder / name, lambda stream, page=page: stream.write(page))  # type: ignore[misc]

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from pipeline.commands.group import LoadedWhenAsked, run
+from pipeline.commands.lazy import LoadedWhenAsked, run
 
 COMMANDS: Final = {
     "check": "Check submissions and show what is there.",

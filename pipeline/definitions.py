@@ -12,6 +12,7 @@ import msgspec
 import yaml
 
 from pipeline.errors import InvalidFrameworkError, UsageError
+from reports.inert import unseen
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST: Final = 2_000_000
@@ -95,7 +96,7 @@ def definition(name: str, content: bytes) -> Definition:
             f"{name}, line {line}: the file is not saved as UTF-8; save it so."
         ) from error
     try:
-        _refuse_bombs(name, text)
+        _refuse_harm(name, text)
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
         raise _malformed(name, text, error) from error
@@ -193,8 +194,9 @@ def _repeated_keys(node: yaml.Node, path: Path) -> Iterable[Problem]:
             yield from _repeated_keys(value, (*path, index))
 
 
-def _refuse_bombs(name: str, text: str) -> None:
-    """Refuses what lets a small file grow without bound: repeats by reference, and nesting deeper than any scheme's."""
+def _refuse_harm(name: str, text: str) -> None:
+    """Refuses what lets a small file grow without bound: repeats by reference, and nesting deeper than any scheme's;
+    and characters that would steer the terminals and pages in which its titles are shown."""
     depth = 0
     for event in yaml.parse(text, LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -202,6 +204,10 @@ def _refuse_bombs(name: str, text: str) -> None:
             sentence = (
                 f"`*{event.anchor}` refers to another place, which is not read here; write the words out"
             )
+            raise InvalidFrameworkError(_told(name, text, line, sentence))
+        if isinstance(event, yaml.ScalarEvent) and (hidden := unseen(event.value)):
+            codes = ", ".join(f"U+{ord(character):04X}" for character in hidden)
+            sentence = f"there are characters here that nobody sees ({codes}); take them out"
             raise InvalidFrameworkError(_told(name, text, line, sentence))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:

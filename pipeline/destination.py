@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Final
 
-from pipeline.errors import UsageError
+from pipeline.errors import NotWrittenError, UsageError
+from reports.whole import in_place_of, lock_beside
+
+_WHY: Final = {
+    errno.ENOSPC: "the disk is full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "the disk is full",
+    errno.EFBIG: "a file may not be that large there",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "it is open elsewhere, or you may not write there",
+    errno.EPERM: "it is open elsewhere, or you may not write there",
+    errno.ENAMETOOLONG: "its name is too long",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +33,46 @@ class Destination:
     force: bool
 
     def write(self, writer: Callable[[Path], None]) -> Path:
-        """Lets `writer` write to the place; where it really went.
+        """Lets `writer` write to a path that then takes the place, whole or not at all; where it really went.
 
-        That is beside it, under another name, when the place was taken during the work or is held open, as Excel does.
+        That is beside it, under another name, when the place was taken during the work or is held open, as Excel and
+        LibreOffice do. Raises NotWrittenError.
         """
-        if self.force or not self.path.exists():
-            try:
-                writer(self.path)
-                return self.path
-            except (PermissionError, IsADirectoryError):
-                pass
-        path = _beside(self.path)
-        writer(path)
-        return path
+        return self.put(lambda path, over: _moved(path, writer, over=over))
+
+    def put(self, writer: Callable[[Path, bool], None]) -> Path:
+        """As `write`, with a writer that itself leaves nothing half-written; it is told whether to write over."""
+        with writing(self.path):
+            if lock_beside(self.path) is None:
+                try:
+                    writer(self.path, self.force)
+                    return self.path
+                except (PermissionError, IsADirectoryError, FileExistsError):
+                    pass
+            for path in _beside(self.path):
+                try:
+                    writer(path, False)
+                    return path
+                except FileExistsError:  # another run was quicker
+                    continue
+        raise AssertionError("names never end")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Within, what the disk refuses while a result is written to `path` becomes a NotWrittenError."""
+    try:
+        yield
+    except OSError as error:
+        raise NotWrittenError(
+            f"{path} could not be written: {why(error)}. What was there before is as it was. Make room or choose"
+            " another place, and run the same line again."
+        ) from error
+
+
+def why(error: OSError) -> str:
+    """What the system says, so that it completes a sentence."""
+    return _WHY.get(error.errno or 0) or error.strerror or str(error)
 
 
 def destination(path: Path, *, force: bool, suffix: str | None = None) -> Destination:
@@ -51,11 +92,16 @@ def destination(path: Path, *, force: bool, suffix: str | None = None) -> Destin
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise UsageError(f"Nothing can be written into {folder}: {error.strerror or error}.") from error
+        raise UsageError(f"Nothing can be written into {folder}: {why(error)}.") from error
     return Destination(path, force)
 
 
-def _beside(path: Path) -> Path:
-    """The first free name of the kind `round (2).xlsx`."""
+def _moved(path: Path, writer: Callable[[Path], None], *, over: bool) -> None:
+    with in_place_of(path, over=over) as beside:
+        writer(beside)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """The free names of the kind `round (2).xlsx`."""
     names = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in count(2))
-    return next(name for name in names if not name.exists())
+    return (name for name in names if not name.exists())

@@ -15,6 +15,10 @@ class UsageError(PrecheckError):
     """The command was asked for something it cannot do: an unknown path, pathway or option value."""
 
 
+class NotWrittenError(PrecheckError):
+    """A result could not be written: the disk is full, or does not let us. What was there before is as it was."""
+
+
 class InvalidFrameworkError(PrecheckError):
     """A framework file is not well formed; the message names file, line and the offending lines."""
 

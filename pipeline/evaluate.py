@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from pipeline.commands.group import LoadedWhenAsked, run
+from pipeline.commands.lazy import LoadedWhenAsked, run
 
 COMMANDS: Final = {
     "segmentation": "Render portfolios in many styles and hold the sections found to their gold sections.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from importlib.resources import files
 from typing import TypeVar, get_origin
 
@@ -27,20 +28,31 @@ class HeadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stop: frozenset[str]
 
 
-def read_words(name: str, schema: type[T], folder: str = "words") -> T:
+def read_words(name: str, schema: type[T], folder: str = "words", flags: re.RegexFlag = re.IGNORECASE) -> T:
     """The word list `rules/<folder>/<name>.yaml` as its schema; raises msgspec.ValidationError if it does not fit.
 
-    Values of the type `re.Pattern[str]` are compiled without regard to case; `(?-i:…)` within one regards it.
+    Values of the type `re.Pattern[str]` are compiled, as a rule without regard to case; `(?-i:…)` within one regards
+    it. In a list with `pieces`, `{name}` in a pattern, or in a later piece, stands for the piece of that name.
     """
     text = files("rules").joinpath(folder, f"{name}.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.load(text, LOADER), schema, dec_hook=_pattern)
+    listed = yaml.load(text, LOADER)
+    pieces: dict[str, str] = {}
+    for piece, pattern in msgspec.convert(listed.pop("pieces", {}), dict[str, str]).items():
+        pieces[piece] = _filled(pattern, pieces)
+    return msgspec.convert(listed, schema, dec_hook=partial(_pattern, pieces, flags))
 
 
-def _pattern(wanted: type, given: object) -> re.Pattern[str]:
+def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
+    for name, piece in pieces.items():
+        pattern = pattern.replace(f"{{{name}}}", piece)
+    return pattern
+
+
+def _pattern(pieces: Mapping[str, str], flags: re.RegexFlag, wanted: type, given: object) -> re.Pattern[str]:
     if get_origin(wanted) is not re.Pattern or not isinstance(given, str):
         raise NotImplementedError
     try:
-        return re.compile(given, re.IGNORECASE)
+        return re.compile(_filled(given, pieces), flags)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from error
 

@@ -8,7 +8,7 @@ address space where the system knows one (`resource`, on Linux), and everywhere 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Final
@@ -53,29 +53,32 @@ def limited_memory(budget: int = BUDGET, *, address_space: bool = True) -> Itera
     Without `address_space` the system's own limit is left alone, as on systems that have none.
     """
     now = psutil.Process().memory_info()
-    over = Event()
-    watch = Thread(target=_watch, args=(max(now.rss, AT_REST) + budget, over), daemon=True)
     before = _lower(now.vms + budget + _RESERVED) if address_space else None
-    watch.start()
     try:
-        yield
+        with _beside(_watch, max(now.rss, AT_REST) + budget):
+            yield
     finally:
-        over.set()
-        watch.join()
         _restore(before)
 
 
 @contextmanager
 def watched(budget: int) -> Iterator[None]:
     """Within, a process that this one started is killed when it uses far more than `budget` bytes beyond its rest."""
+    with _beside(_watch_others, AT_REST + budget + _LEEWAY):
+        yield
+
+
+@contextmanager
+def _beside(watch: Callable[[int, Event], None], most: int) -> Iterator[None]:
+    """Within, a thread of its own watches until the event is set."""
     over = Event()
-    watch = Thread(target=_watch_others, args=(AT_REST + budget + _LEEWAY, over), daemon=True)
-    watch.start()
+    thread = Thread(target=watch, args=(most, over), daemon=True)
+    thread.start()
     try:
         yield
     finally:
         over.set()
-        watch.join()
+        thread.join()
 
 
 def _watch(most: int, over: Event) -> None:

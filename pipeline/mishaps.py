@@ -23,9 +23,14 @@ _REASONS: Final[dict[Mishap, UnreadableReason]] = {
 _FORMATS: Final[dict[str, FileFormat]] = {".docx": "docx", ".pdf": "pdf"}
 
 
-def mishap(kind: Mishap, item: Item, what: str = "") -> Unreadable:
-    """The outcome of a submission that `kind` befell; `what` completes the advice and holds no text of the file."""
-    return unreadable(item, _REASONS[kind], _advice()[kind].format(what=what))
+def mishap(kind: Mishap, item: Item, what: str = "", *, options: bool = True) -> Unreadable:
+    """The outcome of a submission that `kind` befell; `what` completes the advice and holds no text of the file.
+
+    `options`: the advice may name options of the command line.
+    """
+    told = [kind, f"{kind}-option"] if options else [kind]
+    advice = " ".join(_advice()[each] for each in told if each in _advice())
+    return unreadable(item, _REASONS[kind], advice.format(what=what))
 
 
 def unreadable(item: Item, reason: UnreadableReason, advice: str) -> Unreadable:

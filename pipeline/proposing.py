@@ -37,8 +37,8 @@ _BETWEEN: Final = " \t.:;,()-–—/"
 class RegisterWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of `rules/words/register.yaml`."""
 
-    stated: str
-    openings: str
+    stated: re.Pattern[str]
+    openings: re.Pattern[str]
     entries: tuple[Entry, ...]
     forms: tuple[Form, ...] = ()
 
@@ -59,8 +59,8 @@ def _words() -> _Register:
     areas = tuple(entry for entry in words.entries if entry.group == _AREA)
     others = tuple(entry for entry in words.entries if entry.group != _AREA)
     return _Register(
-        re.compile(words.stated, re.IGNORECASE),
-        re.compile(words.openings, re.IGNORECASE),
+        words.stated,
+        words.openings,
         compile_vocabulary(WordList("register", others, words.forms)),
         compile_vocabulary(WordList("register", areas)),
     )

@@ -11,13 +11,14 @@ import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import psutil
 
-from models.document import Attachment, ReadingNote
+from models.document import Attachment, Document, ReadingNote
 from models.outcome import Outcome, Unreadable
 from models.pathways import Comparison
 from pipeline.confined import limited_processor
@@ -43,7 +44,8 @@ class Terms:
     many workers (0: as the machine allows), and for how long (seconds by the clock and of the processor; 0: no limit)
     and in how much memory at most (bytes beyond a worker's rest; small files may have less).
 
-    `maps` are the crosswalks they are seen through besides: ids, or paths of crosswalk files."""
+    `maps` are the crosswalks they are seen through besides: ids, or paths of crosswalk files. With `at_terminal`,
+    advice may name options of the command line."""
 
     framework: str = "auto"
     pathway: str = "auto"
@@ -51,6 +53,7 @@ class Terms:
     seconds: float = SECONDS
     memory: int = BUDGET
     maps: tuple[str, ...] = ()
+    at_terminal: bool = True
 
     def workers(self, files: int) -> int:
         """As many as asked for, else as cores and memory allow; never more than files."""
@@ -76,6 +79,25 @@ def compare_submission(submission: Submission, terms: Terms) -> Comparison | Unr
     return within_bounds(submission, terms, compare)
 
 
+def read_within_bounds(
+    submission: Submission, terms: Terms, judge: Callable[[bytes, Document, Options], Result]
+) -> Result | Unreadable:
+    """What `judge` makes of a submission's bytes and of the document read from them; see `within_bounds`."""
+    from pipeline.check import handed_in
+
+    def read(
+        name: str,
+        content: bytes,
+        options: Options,
+        companions: Sequence[Attachment],
+        notes: Sequence[ReadingNote],
+    ) -> Result | Unreadable:
+        document = handed_in(name, content, companions, notes)
+        return document if isinstance(document, Unreadable) else judge(content, document, options)
+
+    return within_bounds(submission, terms, read)
+
+
 def within_bounds(
     submission: Submission,
     terms: Terms,
@@ -95,23 +117,23 @@ def within_bounds(
                 return content
             options = Options(terms.framework, terms.pathway, maps=terms.maps)
             return judge(item.name, content, options, submission.companions, submission.notes)
+    except UnreadableError as error:
+        return unreadable(item, error.reason, error.advice)
     except PrecheckError:
         raise
     except MemoryError:
-        return mishap("out-of-memory", item)
+        return mishap("out-of-memory", item, options=terms.at_terminal)
     except Exception as error:  # a fault of ours on one file: told in its row, without words of the file
         last = traceback.extract_tb(error.__traceback__)[-1]
         return mishap("crashed", item, f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}")
 
 
 def _content(item: Item) -> bytes | Unreadable:
-    """The bytes of the portfolio, or the outcome of one whose bytes cannot be had."""
+    """The bytes of the portfolio, or the outcome of one whose bytes cannot be had; raises UnreadableError as well."""
     if item.size > LARGEST:
         return mishap("too-large", item, f"{item.size / 1e6:,.0f} MB")
     try:
         return item.content()
-    except UnreadableError as error:
-        return unreadable(item, error.reason, error.advice)
     except OSError as error:
         return mishap("not-opened", item, error.strerror or type(error).__name__)
 
@@ -150,7 +172,7 @@ def pooled(
         tasks=submissions,
         work=work,
         setting=terms,
-        fail=_failed,
+        fail=partial(_failed, options=terms.at_terminal),
         size=lambda submission: submission.portfolio.size,
         workers=terms.workers(len(submissions)),
         seconds=terms.seconds,
@@ -161,5 +183,5 @@ def pooled(
     )
 
 
-def _failed(kind: Mishap, submission: Submission, what: str) -> Unreadable:
-    return mishap(kind, submission.portfolio, what)
+def _failed(kind: Mishap, submission: Submission, what: str, *, options: bool) -> Unreadable:
+    return mishap(kind, submission.portfolio, what, options=options)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Literal
+import unicodedata
+from typing import Final, Literal
 
 import msgspec
 
@@ -11,18 +12,38 @@ from models.changes import Changes
 from models.outcome import SCHEMA, Outcome, Precheck, Unreadable
 from models.pathways import Comparison
 
+# What a terminal may obey or a reader does not see; joiners shape letters and emoji.
+_ESCAPED: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_JOINERS: Final = frozenset("\u200c\u200d")
+
 
 def to_json(outcome: Outcome | Comparison | Changes) -> bytes:
-    """The outcome, a comparison of pathways, or the changes between drafts, as one line of UTF-8 JSON; no line end.
+    """The outcome, a comparison of pathways, or the changes between drafts, as one line of UTF-8 JSON; no line end."""
+    return json_line(outcome)
 
-    Text is written as read. Lone surrogates, which a file name or a damaged PDF may hold, have no UTF-8 form: an
-    outcome with one is written in ASCII with `\\ud800`-style escapes, which keeps every code-point offset true.
+
+def json_line(thing: object) -> bytes:
+    """Anything that msgspec encodes as one line of UTF-8 JSON, without a line end, harmless to a terminal.
+
+    Text is written as read, control and format characters as escapes. Lone surrogates, which a file name or a damaged
+    PDF may hold, have no UTF-8 form: with one of them the line is ASCII with `\\ud800`-style escapes, which keeps every
+    code-point offset true.
     """
     try:
-        return msgspec.json.encode(outcome)
+        text = msgspec.json.encode(thing).decode("utf-8")
     except UnicodeEncodeError:
-        line = json.dumps(msgspec.to_builtins(outcome), ensure_ascii=True, separators=(",", ":"))
-        return line.encode("ascii")
+        text = json.dumps(msgspec.to_builtins(thing), ensure_ascii=True, separators=(",", ":"))
+    if not text.isprintable():
+        text = text.translate({ord(c): _escape(c) for c in set(text) if _unseen(c)})
+    return text.encode("utf-8")
+
+
+def _unseen(character: str) -> bool:
+    return unicodedata.category(character) in _ESCAPED and character not in _JOINERS
+
+
+def _escape(character: str) -> str:
+    return json.dumps(character)[1:-1] if character != "\x7f" else "\\u007f"
 
 
 _TYPES: dict[str, type[Outcome]] = {"checked": Precheck, "unreadable": Unreadable}

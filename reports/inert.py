@@ -40,6 +40,11 @@ def _harmless(character: str) -> str:
     return "" if category in _UNSEEN else character
 
 
+def unseen(text: str) -> str:
+    """Each character of `text` that nobody sees or that steers what shows it; tabs and line feeds are none."""
+    return "".join(c for c in dict.fromkeys(text) if c not in "\t\n" and _harmless(c) != c)
+
+
 def one_line(text: str) -> str:
     """`inert` text on a single line, runs of white space as one space."""
     return " ".join(inert(text).split())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, TypedDict
 
-import msgspec
 from rich.console import Console
 
 from models.register import FIELDS, Field, Listing
+from reports.contract import json_line
 from reports.inert import one_line
 from reports.wording import Strict, read_wording
 
@@ -66,4 +66,4 @@ def _resting(listing: Listing, words: RegisterWords) -> Iterator[str]:
 
 def listing_json(listing: Listing) -> bytes:
     """A portfolio as one line of JSON."""
-    return msgspec.json.encode(listing)
+    return json_line(listing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal, assert_never
@@ -10,7 +11,8 @@ from models.round import Entry
 from reports.round_parts.record import record
 
 ExportFormat = Literal["csv", "jsonl", "parquet"]
-_READ_AS_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+# Also in full width, and behind a semicolon: many countries' spreadsheet programs begin a new cell there.
+_READ_AS_FORMULA: Final = re.compile(r"(?:\A|(?<=;))(?=\s*[=+\-@＝＋－＠])")
 
 
 def export(path: Path, form: ExportFormat, entries: Iterable[Entry], round_name: str) -> None:
@@ -41,6 +43,4 @@ def _to_csv(path: Path, entries: Iterable[Entry], round_name: str) -> None:
 
 
 def _as_text(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_READ_AS_FORMULAS):
-        return f"'{value}"
-    return value
+    return _READ_AS_FORMULA.sub("'", value) if isinstance(value, str) else value

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from models.outcome import Precheck
 from models.round import Entry, Result
+from reports.contract import json_line
 from reports.inert import one_line
 from reports.round_parts.record import fields
 from reports.round_parts.words import ListColumn, RoundWords, round_words
@@ -97,4 +97,4 @@ def _said(result: Result, words: RoundWords) -> Iterator[tuple[str, str]]:
 
 def listed_json(entry: Entry, round_name: str) -> bytes:
     """The fields of a submission without its outcome, as one line of JSON."""
-    return msgspec.json.encode(fields(entry, round_name))
+    return json_line(fields(entry, round_name))

@@ -63,13 +63,19 @@ def pages_folder(path: Path) -> Path:
 
 
 def write_workbook(
-    path: Path, outcomes: Sequence[Outcome], about: About, names: Sequence[str] | None = None
+    path: Path,
+    outcomes: Sequence[Outcome],
+    about: About,
+    names: Sequence[str] | None = None,
+    *,
+    over: bool = True,
 ) -> Written:
     """Writes a new workbook to `path`, whole or not at all: an error leaves a file that was there as it was.
 
     `names` are what the submissions are called, one for each outcome, where file names alone would not tell them
-    apart (paths within the batch's folder); without, the files' own. Raises OSError when it cannot be written, for
-    instance PermissionError while a spreadsheet program holds the file open.
+    apart (paths within the batch's folder); without, the files' own. Raises OSError when it cannot be written:
+    PermissionError while a spreadsheet program holds the file open, FileExistsError where there is one and it may not
+    be written `over`.
     """
     words = wording(about.language)
     submissions = identified(outcomes, named(outcomes, names, words), ())
@@ -77,7 +83,7 @@ def write_workbook(
     content = Content(_tables(submissions, {}, {}, about, words), tuple(s.known for s in standings))
     pages = Pages(empty_book(book_words(words).about.title, about.date), words)
     lay(pages, content, about.date, pages_folder(path).name)
-    saving.replace(path, pages.book)
+    saving.replace(path, pages.book, over=over)
     return Written(_paged(submissions, standings), ())
 
 

@@ -1,6 +1,20 @@
-"""Options of the whole suite: `--no-skips` makes a skipped test count as a failure, so that nothing goes unnoticed."""
+"""Of the whole suite: `--no-skips` makes a skipped test count as a failure, so that nothing goes unnoticed."""
+
+from pathlib import Path
 
 import pytest
+
+from tests.schemes.guild import account_lines
+
+
+@pytest.fixture(scope="session")
+def account(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The account of one who applies to the museum guides' guild, as a Word file."""
+    from tests.checking.portfolio_text import word_file  # imported late: it loads every reader
+
+    path = tmp_path_factory.mktemp("guild") / "account.docx"
+    path.write_bytes(word_file(account_lines()))
+    return path
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

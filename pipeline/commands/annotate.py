@@ -15,10 +15,12 @@ from pipeline.commands.options import (
     checked_terms,
     force_option,
     framework_option,
+    memory_option,
     pathway_option,
     readable_file,
     timeout_option,
 )
+from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from pipeline.errors import UnreadableError, UsageError
 from pipeline.intake.items import READ, alone
@@ -47,15 +49,16 @@ from reports.margin import MOST
 @pathway_option
 @framework_option
 @timeout_option
+@memory_option
 def command(
-    draft: Path, out: Path, force: bool, most: int, pathway: str, framework: str, timeout: float
+    draft: Path, out: Path, force: bool, most: int, pathway: str, framework: str, timeout: float, memory: int
 ) -> None:
     """Write a copy of DRAFT (.docx or .pdf) with comments in the margin, each at the words that it is about.
 
     The draft itself stays as it is. A comment at the top sums up, and tells what has no place in the margin. Comments
     that an earlier run wrote are replaced; those of other people stay.
     """
-    terms = checked_terms(framework, pathway, timeout)
+    terms = checked_terms(framework, pathway, timeout, megabytes=memory)
     place = destination(out, force=force, suffix=_suffix(draft, out))
     asked = Asked(most, dt.datetime.now().astimezone().date())
     work = partial(annotate_submission, asked=asked)
@@ -64,9 +67,7 @@ def command(
         raise UnreadableError(done.reason, done.advice)
     written = place.write(lambda path: _save(path, done.content))
     above = done.findings - done.placed
-    click.echo(
-        f"Comments in the margin: {done.placed}. In the summary at the top: {above}. Written to {written}."
-    )
+    tell(f"Comments in the margin: {done.placed}. In the summary at the top: {above}. Written to {written}.")
 
 
 def _suffix(draft: Path, out: Path) -> str | None:

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from models.outcome import Outcome, Severity
-from pipeline.commands.group import INTERRUPTED
+from pipeline.commands.lazy import INTERRUPTED
 from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
     checked_terms,
@@ -32,6 +32,7 @@ from pipeline.commands.options import (
     round_option,
     timeout_option,
 )
+from pipeline.commands.telling import tell
 from pipeline.destination import Destination
 from pipeline.errors import UsageError
 from pipeline.frameworks import candidates
@@ -109,7 +110,7 @@ def command(
         run = kept or Run(found.each, terms, stop)
         outcomes = _checked(found, run, terms, tally, stop, links=check_links)
         said, refused = _write(place, outcomes, found, terms, kept)
-    click.echo("\n".join((*tally.sentences(), *said)))
+    tell(*tally.sentences(), *said)
     ctx.exit(INTERRUPTED if stop.is_set() else UsageError.exit_code if refused else tally.exit_code(fail_on))
 
 
@@ -134,7 +135,7 @@ def _filling(
 
     run = filling(store, found.each, paths, terms, stop, today=dt.datetime.now(dt.UTC).date())
     for line in arrived_lines(run.arrived.withdrawn, run.arrived.elsewhere):
-        click.echo(line, err=True)
+        tell(line, err=True)
     return run
 
 
@@ -181,7 +182,7 @@ def _write(
     was_there = place.path.exists()
     delivery = deliver(place, Round(tuple(outcomes.values()), called, about, complete))
     for warning in delivery.warnings:
-        click.echo(f"precheck: {warning}", err=True)
+        tell(f"precheck: {warning}", err=True)
     if kept is not None:
         _remember(kept, delivery, names, typed=was_there and not delivery.refused)
     return list(delivery.said), delivery.refused

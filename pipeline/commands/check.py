@@ -27,6 +27,7 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.pages import html_option, pages
 from pipeline.commands.plain import plain_text
+from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from pipeline.runner import Run
 from pipeline.submissions import submissions
@@ -83,9 +84,9 @@ def command(
     else:
         report = _report(outcomes, form)
         written = place.write(lambda path: _save(path, report))
-        click.echo(f"Written to {written}.", err=True)
+        tell(f"Written to {written}.", err=True)
     if shown is not None:
-        click.echo(shown.sentence(), err=True)
+        tell(shown.sentence(), err=True)
     ctx.exit(tally.exit_code(fail_on))
 
 

@@ -17,10 +17,12 @@ from pipeline.commands.options import (
     force_option,
     form_option,
     framework_option,
+    memory_option,
     pathway_option,
     timeout_option,
 )
 from pipeline.commands.plain import plain_text
+from pipeline.commands.telling import tell
 from pipeline.comparison.changes import changes
 from pipeline.destination import Destination, destination
 from pipeline.errors import UnreadableError, UsageError
@@ -44,6 +46,7 @@ from pipeline.submissions import submissions
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @force_option
 @timeout_option
+@memory_option
 def command(
     before: Path,
     after: Path,
@@ -55,6 +58,7 @@ def command(
     out: Path | None,
     force: bool,
     timeout: float,
+    memory: int,
 ) -> None:
     """Tell what changed between two drafts of a portfolio: what is now there, what no longer is, how much of the text
     of each section changed, which findings are gone or new, and which evidence was added or dropped.
@@ -62,7 +66,7 @@ def command(
     Both are held to the pathway of the NEW one, unless it is named. A resubmission has to say what changed: --summary
     writes a first version of that paragraph, to be edited by its author.
     """
-    terms = checked_terms(framework, pathway, timeout)
+    terms = checked_terms(framework, pathway, timeout, megabytes=memory)
     both = (_only(before, terms), _only(after, terms))
     page = destination(html, force=force, suffix=".html") if html is not None else None
     place = destination(out, force=force) if out is not None else None
@@ -135,4 +139,4 @@ def _write(place: Destination, content: bytes) -> None:
     def save(path: Path) -> None:
         path.write_bytes(content)
 
-    click.echo(f"Written to {place.write(save)}.", err=True)
+    tell(f"Written to {place.write(save)}.", err=True)

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from models.framework import Framework
 from pipeline.commands.options import framework_option, readable_file
+from pipeline.commands.telling import tell
 from pipeline.crosswalks import crosswalk_ids, read_crosswalk
 from pipeline.definitions import Definition, definition
 from pipeline.frameworks import AUTO, candidates, frameworks, read_framework, rules_of
@@ -58,7 +59,7 @@ def validate(file: Path, framework: str) -> None:
     source = definition(str(file), content)
     crosswalk = source.has("dimensions")
     told = _crosswalk(source, framework) if crosswalk else _framework(content, file)
-    click.echo(f"{file} is sound: {told}.")
+    tell(f"{file} is sound: {told}.")
 
 
 def _crosswalk(source: Definition, framework: str) -> str:

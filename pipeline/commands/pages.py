@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from models.outcome import Outcome
-from pipeline.destination import Destination, destination
+from pipeline.destination import Destination, destination, writing
 from pipeline.errors import UsageError
 
 SUFFIX = ".html"
@@ -73,7 +73,8 @@ def pages(path: Path, submissions: int, *, force: bool) -> Pages:
         if path.exists() and not path.is_dir():
             raise UsageError(f"The output {path} is a file; name a file that ends in {SUFFIX}, or a folder.")
         destination(path / f"page{SUFFIX}" if path.is_dir() else path, force=True)
-        path.mkdir(exist_ok=True)
+        with writing(path):
+            path.mkdir(exist_ok=True)
     elif submissions > 1:
         raise UsageError(f"There are {submissions} submissions; name a folder for their pages, not {path}.")
     else:

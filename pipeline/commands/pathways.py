@@ -17,9 +17,11 @@ from pipeline.commands.options import (
     force_option,
     form_option,
     framework_option,
+    memory_option,
     timeout_option,
 )
 from pipeline.commands.plain import plain_text
+from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from pipeline.errors import UnreadableError, UsageError
 from pipeline.frameworks import AUTO
@@ -34,6 +36,7 @@ from pipeline.submissions import submissions
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @force_option
 @timeout_option
+@memory_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -43,6 +46,7 @@ def command(
     out: Path | None,
     force: bool,
     timeout: float,
+    memory: int,
 ) -> None:
     """Set a portfolio (.docx or .pdf) against every pathway of every framework, or of the one that is named.
 
@@ -51,7 +55,7 @@ def command(
 
     The PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
     """
-    terms = checked_terms(framework, AUTO, timeout)
+    terms = checked_terms(framework, AUTO, timeout, megabytes=memory)
     found = submissions([path], terms, besides=() if out is None else (out,)).each
     if len(found) > 1:
         raise UsageError(f"{path} holds {len(found)} submissions; name one of them.")
@@ -59,7 +63,7 @@ def command(
     ((_, compared),) = pooled(found, terms, Event(), compare_submission)
     if place is not None:
         report = _json(compared) if form == "json" else plain_text(lambda console: _render(compared, console))
-        click.echo(f"Written to {place.write(lambda path: _save(path, report))}.", err=True)
+        tell(f"Written to {place.write(lambda path: _save(path, report))}.", err=True)
     elif form == "json":
         sys.stdout.buffer.write(_json(compared))
     else:

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from pipeline.commands.group import LoadedWhenAsked
+from pipeline.commands.lazy import LoadedWhenAsked
 
 COMMANDS: Final = {
     "list": "List what the register says of a round's portfolios.",

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from pipeline.commands.group import LoadedWhenAsked
+from pipeline.commands.lazy import LoadedWhenAsked
 
 COMMANDS: Final = {
     "list": "List the submissions of a round.",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.commands.telling import tell
+from pipeline.destination import writing
 from pipeline.errors import UsageError
 
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -24,15 +26,16 @@ def command(workbook: Path, copies: tuple[Path, ...]) -> None:
     from reports.workbook_copies import HandingError, WorkbookRefusedError, collect
     from reports.workbook_parts.words import book_words_of
 
-    try:
-        found = collect(workbook, copies, dt.datetime.now().astimezone().date())
-    except (HandingError, WorkbookRefusedError) as error:
-        raise UsageError(str(error)) from error
+    with writing(workbook):
+        try:
+            found = collect(workbook, copies, dt.datetime.now().astimezone().date())
+        except (HandingError, WorkbookRefusedError) as error:
+            raise UsageError(str(error)) from error
     words = book_words_of()
     for assessor, (inn, total) in found.done.items():
-        click.echo(words.said.collected.format(name=assessor, inn=inn, total=total))
+        tell(words.said.collected.format(name=assessor, inn=inn, total=total))
     for assessor, sheets in found.own_sheets.items():
-        click.echo(words.said.own_sheets.format(name=assessor, sheets=", ".join(sheets)))
+        tell(words.said.own_sheets.format(name=assessor, sheets=", ".join(sheets)))
     sheet = words.sheets["compared"]
-    click.echo(words.said.compared.format(n=len(found.compared), sheet=sheet, path=workbook))
-    click.echo(words.said.previous.format(path=found.previous))
+    tell(words.said.compared.format(n=len(found.compared), sheet=sheet, path=workbook))
+    tell(words.said.previous.format(path=found.previous))

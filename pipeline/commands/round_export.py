@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from pipeline.commands.options import force_option, round_argument
+from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from reports.round_export import ExportFormat
 
@@ -37,4 +38,4 @@ def command(round_file: Path, form: ExportFormat, out: Path, force: bool) -> Non
         entries = store.entries(words=form == "jsonl")
         written = place.write(lambda path: export(path, form, entries, store.name))
         store.note_written(written, "export")
-    click.echo(f"Written to {written}.")
+    tell(f"Written to {written}.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.commands.options import round_argument, submission_argument
+from pipeline.commands.telling import tell
 
 
 @click.command(name="forget", short_help="Erase a submission from a round.")
@@ -29,4 +30,4 @@ def command(round_file: Path, submission: str, yes: bool) -> None:
             click.confirm(question(name, id_), abort=True)
         remains = forget(store, id_)
     for line in remains_lines(name, id_, round_file, remains.written, remains.handed_in, remains.mentions):
-        click.echo(line)
+        tell(line)

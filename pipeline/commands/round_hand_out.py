@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.commands.telling import tell
+from pipeline.destination import writing
 from pipeline.errors import UsageError
 
 
@@ -43,14 +45,13 @@ def command(workbook: Path, names: tuple[str, ...], folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder.")
     today = dt.datetime.now().astimezone().date()
-    try:
-        folder.mkdir(exist_ok=True)
-        copies = hand_out(workbook, people(",".join(names)), folder, today)
-    except (HandingError, WorkbookRefusedError) as error:
-        raise UsageError(str(error)) from error
-    except OSError as error:
-        raise UsageError(f"Nothing can be written into {folder}: {error.strerror or error}.") from error
+    with writing(folder):
+        try:
+            folder.mkdir(exist_ok=True)
+            copies = hand_out(workbook, people(",".join(names)), folder, today)
+        except (HandingError, WorkbookRefusedError) as error:
+            raise UsageError(str(error)) from error
     said = book_words_of().said
     for copy in copies:
-        click.echo(said.handed.format(path=copy.path, n=copy.submissions))
+        tell(said.handed.format(path=copy.path, n=copy.submissions))
         copy_pages(workbook, copy)

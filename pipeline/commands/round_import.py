@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.options import readable_file, round_argument
+from pipeline.commands.telling import tell
 from pipeline.rounds.faults import RoundError
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def _decisions(store: RoundStore, workbook: Path) -> None:
     words = transcript_words().messages
     unknown = take_decisions(store, workbook)
     for name in unknown:
-        click.echo(words.unknown.format(name=name), err=True)
-    click.echo(words.decided)
+        tell(words.unknown.format(name=name), err=True)
+    tell(words.decided)
 
 
 def _results(store: RoundStore, table: Path, *, only_matched: bool) -> None:
@@ -67,16 +68,16 @@ def _results(store: RoundStore, table: Path, *, only_matched: bool) -> None:
     if read is None:
         raise RoundError(words.messages.no_columns)
     if read.left_aside:
-        click.echo(words.messages.left_aside.format(titles=", ".join(read.left_aside)), err=True)
+        tell(words.messages.left_aside.format(titles=", ".join(read.left_aside)), err=True)
     for problem in read.problems:
         line = words.problems[problem.kind]
-        click.echo(line.format(row=problem.row, given=problem.given, of=problem.of), err=True)
+        tell(line.format(row=problem.row, given=problem.given, of=problem.of), err=True)
     if read.problems and not only_matched:
         raise RoundError(words.messages.nothing)
     for match in read.matches:
-        click.echo(
+        tell(
             words.messages.matched.format(row=match.row, given=match.given, name=match.person.name),
             err=True,
         )
     store.take_in(read.results, read.stated)
-    click.echo(words.messages.taken.format(results=len(read.results), stated=len(read.stated)))
+    tell(words.messages.taken.format(results=len(read.results), stated=len(read.stated)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.commands.options import timeout_option
+from pipeline.commands.options import memory_option, timeout_option
 from pipeline.runner import Terms
 
 
@@ -22,7 +22,8 @@ from pipeline.runner import Terms
     help="Put a file on the desktop that starts the page by a double-click, and end.",
 )
 @timeout_option
-def command(port: int | None, no_browser: bool, install_launcher: bool, timeout: float) -> None:
+@memory_option
+def command(port: int | None, no_browser: bool, install_launcher: bool, timeout: float, memory: int) -> None:
     """Open a page in the browser on which portfolios are checked, compared and put into a workbook.
 
     Only this computer, and on it only the browser that is opened, can reach the page. Files are deleted as soon as they
@@ -48,5 +49,5 @@ def command(port: int | None, no_browser: bool, install_launcher: bool, timeout:
                 target=webbrowser.open, args=(address,), daemon=True
             ).start()  # some wait for the browser's end
 
-    served = serve(port or 0, Terms(seconds=timeout), ready)
+    served = serve(port or 0, Terms(seconds=timeout, memory=memory << 20, at_terminal=False), ready)
     click.echo(words.ended.format(checked=served.checked, unreadable=served.unreadable))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from pipeline.commands.options import force_option
+from pipeline.commands.telling import tell
 from pipeline.destination import Destination, destination
 from pipeline.errors import UsageError
 
@@ -65,7 +66,7 @@ def command(rounds: tuple[Path, ...], outs: tuple[Path, ...], threshold: int, fo
         for store in stores.values():  # before it is written: what someone has seen is never unknown here
             keep_published(store, release)
         for place in places:
-            click.echo(f"Written to {place.write(lambda path: _write(path, told, about))}.")
+            tell(f"Written to {place.write(_writer(place, told, about))}.")
 
 
 def _place(path: Path, *, force: bool) -> Destination:
@@ -133,12 +134,16 @@ def _refusing(threshold: int) -> Iterator[None]:
         ) from None
 
 
-def _write(path: Path, told: Told, about: About) -> None:
-    if path.suffix.lower() == ".xlsx":
+def _writer(place: Destination, told: Told, about: About) -> Callable[[Path], None]:
+    """What writes the report in the form that its place's ending names."""
+    if place.path.suffix.lower() == ".xlsx":
         from reports.stats_workbook import write_statistics
 
-        write_statistics(path, told, about)
-    else:
-        from reports.stats_page import render_statistics
+        return lambda path: write_statistics(path, told, about)
+    from reports.stats_page import render_statistics
 
-        path.write_text(render_statistics(told, about), encoding="utf-8")
+    return lambda path: _save(path, render_statistics(told, about))
+
+
+def _save(path: Path, page: str) -> None:
+    path.write_text(page, encoding="utf-8")

@@ -8,6 +8,7 @@ import click
 
 from models.framework import Framework, Pathway
 from pipeline.commands.options import force_option, framework_option
+from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from pipeline.errors import UsageError
 from pipeline.frameworks import AUTO, candidates
@@ -37,7 +38,7 @@ def command(pathway: str | None, framework: str, out: Path, force: bool) -> None
     taken = _pathway(chosen, pathway)
     place = destination(out, force=force, suffix=".docx")
     written = place.write(lambda path: write_template(path, chosen, taken, template_words()))
-    click.echo(f"Written to {written}.")
+    tell(f"Written to {written}.")
 
 
 def _pathway(framework: Framework, asked: str | None) -> Pathway:

@@ -55,7 +55,7 @@ def kind_of_file(name: str) -> EvidenceKind:
     called = kind_of_words(re.sub(r"(?<=[a-z])(?=\d)", " ", spelled_out(path.stem)))
     if called in TELLING_KINDS or (called == "appendix" and path.suffix.lower() in (".pdf", ".docx", ".zip")):
         return called or "document"
-    return evidence_patterns().suffixes.get(path.suffix.lower().lstrip("."), "document")
+    return evidence_patterns().kind_of_ending(path.suffix.lower().lstrip(".")) or "document"
 
 
 def _named_in_text(name: str, layout: Layout) -> Quote | None:

@@ -71,7 +71,7 @@ def _kind(address: str, parts: SplitResult, host: str) -> EvidenceKind | None:
     stored: tuple[EvidenceKind, ...] = ("document", "video")
     by_path = next((kind for kind in stored if _in_paths(kind, address)), None)
     ending = parts.path.rpartition(".")[2].lower()
-    return by_host or by_path or patterns.suffixes.get(ending)
+    return by_host or by_path or patterns.kind_of_ending(ending)
 
 
 def _in_paths(kind: EvidenceKind, address: str) -> bool:

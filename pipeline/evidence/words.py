@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -21,70 +19,21 @@ TELLING_KINDS: frozenset[EvidenceKind] = frozenset({"certificate", "testimonial"
 """Kinds that words tell better than an address or a file's ending."""
 
 
-class EvidenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The schema of the word list; every value is a regular expression but `suffixes`, which are file endings.
+class EvidencePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The schema of the word list; of `suffixes`, which are file endings, each stands with one kind only."""
 
-    In those that point at things, names in braces stand for the patterns of these names.
-    """
-
-    kinds: dict[EvidenceKind, str]
-    about: str
-    pictured: str
-    hosts: dict[EvidenceKind, str]
-    paths: dict[EvidenceKind, str]
-    suffixes: dict[EvidenceKind, tuple[str, ...]]
-    says_nothing: str
-    mentions: dict[str, str]
-    units: str
-    others_before: str
-    pictures: str
-    shown: dict[Direction, str]
-    place: str
-    things: str
-    attached: str
-    here: str
-    promised: dict[Promise, str]
-    code: str
-    number: str
-    joints: str
-    other: str
-    senders: str
-    anchors: str
-    closed: str
-    numbered: str
-    edit_links: str
-    public_addresses: str
-    sign_in_hosts: str
-    sign_in_paths: str
-    intranet_hosts: str
-    passwords: str
-    open_access: str
-    for_all: str
-    introduced: str
-    own: str
-    cited: str
-    written: str
-    signers: str
-    headers: str
-    signed: str
-
-
-@dataclass(frozen=True, slots=True)
-class EvidencePatterns:
-    """The word list with its patterns compiled, without regard to case; lines count as texts of their own."""
-
-    kinds: Mapping[EvidenceKind, Pattern]
+    kinds: dict[EvidenceKind, Pattern]
     about: Pattern
     pictured: Pattern
-    hosts: Mapping[EvidenceKind, Pattern]
-    paths: Mapping[EvidenceKind, Pattern]
-    suffixes: Mapping[str, EvidenceKind]
+    hosts: dict[EvidenceKind, Pattern]
+    paths: dict[EvidenceKind, Pattern]
+    suffixes: dict[EvidenceKind, frozenset[str]]
     says_nothing: Pattern
-    mentions: Mapping[str, Pattern]
+    mentions: dict[str, Pattern]
     others_before: Pattern
-    shown: Mapping[Direction, Pattern]
+    shown: dict[Direction, Pattern]
     attached: Pattern
-    promised: Mapping[Promise, Pattern]
+    promised: dict[Promise, Pattern]
     code: Pattern
     senders: Pattern
     anchors: Pattern
@@ -106,71 +55,15 @@ class EvidencePatterns:
     headers: Pattern
     signed: Pattern
 
+    def kind_of_ending(self, ending: str) -> EvidenceKind | None:
+        """The kind that a file's ending, in small letters and without its dot, tells; None for an unknown one."""
+        return next((kind for kind, endings in self.suffixes.items() if ending in endings), None)
+
 
 @cache
 def evidence_patterns() -> EvidencePatterns:
-    """The patterns, compiled once a process."""
-    words = read_words("evidence", EvidenceWords)
-    code = f"(?:{words.code.replace('{number}', words.number)})"
-    parts = {
-        "codes": f"{code}(?:{words.joints}{code})+",
-        "code": code,
-        "number": words.number,
-        "units": words.units,
-        "other": words.other,
-        "picture": words.pictures,
-        "place": words.place,
-        "thing": words.things,
-        "here": words.here,
-    }
-
-    def filled(pattern: str) -> Pattern:
-        for name, part in parts.items():
-            pattern = pattern.replace(f"{{{name}}}", part)
-        return _compiled(pattern)
-
-    return EvidencePatterns(
-        kinds=_each(words.kinds),
-        hosts=_each(words.hosts),
-        paths=_each(words.paths),
-        suffixes={ending: kind for kind, endings in words.suffixes.items() for ending in endings},
-        mentions={name: filled(pattern) for name, pattern in words.mentions.items()},
-        shown={direction: filled(pattern) for direction, pattern in words.shown.items()},
-        attached=filled(words.attached),
-        promised={promise: filled(pattern) for promise, pattern in words.promised.items()},
-        code=_compiled(rf"(?<!\w){code}"),
-        about=_compiled(words.about),
-        pictured=_compiled(words.pictured),
-        says_nothing=_compiled(words.says_nothing),
-        others_before=_compiled(words.others_before),
-        senders=_compiled(words.senders),
-        anchors=_compiled(words.anchors),
-        closed=_compiled(words.closed),
-        numbered=_compiled(words.numbered),
-        edit_links=_compiled(words.edit_links),
-        public_addresses=_compiled(words.public_addresses),
-        sign_in_hosts=_compiled(words.sign_in_hosts),
-        sign_in_paths=_compiled(words.sign_in_paths),
-        intranet_hosts=_compiled(words.intranet_hosts),
-        passwords=_compiled(words.passwords),
-        open_access=_compiled(words.open_access),
-        for_all=_compiled(words.for_all),
-        introduced=_compiled(words.introduced),
-        own=_compiled(words.own),
-        cited=_compiled(words.cited),
-        written=_compiled(words.written),
-        signers=_compiled(words.signers),
-        headers=_compiled(words.headers),
-        signed=_compiled(words.signed),
-    )
-
-
-def _compiled(pattern: str) -> Pattern:
-    return re.compile(pattern, re.I | re.M)
-
-
-def _each(patterns: Mapping[EvidenceKind, str]) -> dict[EvidenceKind, Pattern]:
-    return {kind: _compiled(pattern) for kind, pattern in patterns.items()}
+    """The patterns, compiled once a process, without regard to case; lines count as texts of their own."""
+    return read_words("evidence", EvidencePatterns, flags=re.IGNORECASE | re.MULTILINE)
 
 
 def kind_of_words(text: str) -> EvidenceKind | None:

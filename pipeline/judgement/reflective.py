@@ -36,8 +36,7 @@ class DiarySentence:
 
 @cache
 def _signs() -> Mapping[str, re.Pattern[str]]:
-    patterns = read_words("diary", dict[str, str])
-    return {name: re.compile(pattern, 0 if name == "I" else re.I) for name, pattern in patterns.items()}
+    return read_words("diary", dict[str, re.Pattern[str]])
 
 
 PAIRED = (

@@ -17,20 +17,20 @@ _TAG: Final = re.compile(r"<[^<>]*>")
 
 
 class LinkWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The schema of the word list: patterns, but for `page_words`, statuses and ports."""
+    """The schema of the word list."""
 
-    sign_in_hosts: str
-    sign_in_paths: str
-    cookie_hosts: str
-    sign_in_pages: str
-    password_forms: str
-    sign_in_titles: str
+    sign_in_hosts: re.Pattern[str]
+    sign_in_paths: re.Pattern[str]
+    cookie_hosts: re.Pattern[str]
+    sign_in_pages: re.Pattern[str]
+    password_forms: re.Pattern[str]
+    sign_in_titles: re.Pattern[str]
     page_words: int
-    front_pages: str
-    scripted_hosts: str
+    front_pages: re.Pattern[str]
+    scripted_hosts: re.Pattern[str]
     turned_away_statuses: frozenset[int]
-    turned_away_headers: dict[str, str]
-    turned_away_hosts: str
+    turned_away_headers: dict[str, re.Pattern[str]]
+    turned_away_hosts: re.Pattern[str]
     blocked_ports: frozenset[int]
 
 
@@ -40,27 +40,22 @@ def link_words() -> LinkWords:
     return read_words("links", LinkWords)
 
 
-def matches(pattern: str, text: str) -> bool:
-    """Whether a pattern of the word list is found in a text."""
-    return re.search(pattern, text, re.I) is not None
-
-
 def leads_to_sign_in(host: str, path: str) -> bool:
     """Whether a redirect to this host and path asks for a sign-in."""
     words = link_words()
-    if matches(words.cookie_hosts, host):
+    if words.cookie_hosts.search(host):
         return False
-    return matches(words.sign_in_hosts, host) or matches(words.sign_in_paths, path)
+    return bool(words.sign_in_hosts.search(host) or words.sign_in_paths.search(path))
 
 
 def sign_in_on(html: str) -> Literal["only", "beside"] | None:
     """Whether a page, by its beginning, only asks for a sign-in, or has a form for it beside other things."""
     words = link_words()
-    if matches(words.sign_in_pages, html):
+    if words.sign_in_pages.search(html):
         return "only"
-    if not matches(words.password_forms, html):
+    if not words.password_forms.search(html):
         return None
-    alone = matches(words.sign_in_titles, html) or words_shown(html) < words.page_words
+    alone = words.sign_in_titles.search(html) or words_shown(html) < words.page_words
     return "only" if alone else "beside"
 
 

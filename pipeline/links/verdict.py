@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from pipeline.links.address import WebAddress
 from pipeline.links.answers import Answer, Failure, Mishap, Reply, Verdict
-from pipeline.links.signs import link_words, matches, sign_in_on
+from pipeline.links.signs import link_words, sign_in_on
 
 _GONE: Final = frozenset({404, 410})
 
@@ -63,10 +63,10 @@ def _turns_programs_away(reply: Reply, host: str) -> bool:
     words = link_words()
     if 200 <= reply.status < 300:
         return False
-    if reply.status in words.turned_away_statuses or matches(words.turned_away_hosts, host):
+    if reply.status in words.turned_away_statuses or words.turned_away_hosts.search(host):
         return True
     return any(
-        name in reply.headers and matches(value, reply.headers[name])
+        name in reply.headers and value.search(reply.headers[name])
         for name, value in words.turned_away_headers.items()
     )
 
@@ -76,7 +76,7 @@ def _of_page(answer: Answer, values: dict[str, str | int]) -> Verdict:
     form = sign_in_on(answer.reply.start.decode("utf-8", "replace"))
     if form == "only":
         return Verdict("needs-sign-in", "needs-sign-in", values, doubtful=True)
-    if matches(words.scripted_hosts, answer.answered.host):
+    if words.scripted_hosts.search(answer.answered.host):
         return Verdict("opens", "scripted", values)
     if _fell_back(answer.asked, answer.answered):
         return Verdict("opens", "front-page", values, doubtful=True)
@@ -87,6 +87,6 @@ def _of_page(answer: Answer, values: dict[str, str | int]) -> Verdict:
 
 def _fell_back(asked: WebAddress, answered: WebAddress) -> bool:
     """Whether an address deep within a site led to the site's front page."""
-    pattern = link_words().front_pages
+    front = link_words().front_pages
     same = asked.host.removeprefix("www.") == answered.host.removeprefix("www.")
-    return same and matches(pattern, answered.target) and not matches(pattern, asked.target)
+    return same and bool(front.search(answered.target)) and not front.search(asked.target)

@@ -12,8 +12,8 @@ from typing import Final
 
 from models.outcome import Outcome, Unreadable, UnreadableReason
 from pipeline.intake.items import Item, Submission
+from pipeline.keys import basis, digest, key
 from pipeline.rounds.arriving import Arrival, Arrived, arrive
-from pipeline.rounds.keys import basis, digest, key
 from pipeline.rounds.matching import Known
 from pipeline.rounds.store import RoundStore
 from pipeline.runner import Run, Terms, Work, check_submission

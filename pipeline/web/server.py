@@ -14,11 +14,11 @@ import uvicorn
 
 from pipeline.errors import UsageError
 from pipeline.frameworks import frameworks
+from pipeline.private import private_folder
 from pipeline.runner import Terms
 from pipeline.web import bounds
 from pipeline.web.app import application
 from pipeline.web.desk import Desk
-from pipeline.web.folder import private_folder
 from pipeline.web.guard import LOOPBACK, START, Secrets
 from pipeline.web.jobs import Jobs
 from pipeline.web.shelf import Shelf
@@ -44,7 +44,7 @@ def serve(port: int, terms: Terms, ready: Callable[[str], None]) -> Served:
 
     `port` is 0 for any that is free. Raises UsageError where it is taken.
     """
-    with _listening(port) as listener, private_folder() as folder:
+    with _listening(port) as listener, private_folder("serve") as folder:
         port = listener.getsockname()[1]
         ended: list[Callable[[], None]] = []
         desk = _desk(folder, terms, lambda: ended[0]())

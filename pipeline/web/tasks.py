@@ -9,18 +9,15 @@ import datetime as dt
 import io
 import tempfile
 import zipfile
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.document import Attachment, Document, ReadingNote
+from models.document import Document
 from models.outcome import Outcome, Precheck, Unreadable
-from pipeline.errors import UnreadableError
 from pipeline.frameworks import candidates, framework, frameworks
 from pipeline.intake.items import Submission
-from pipeline.mishaps import unreadable
-from pipeline.runner import Terms, check_submission, within_bounds
+from pipeline.runner import Terms, check_submission, read_within_bounds, within_bounds
 from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts, Copy
 from reports.about import About
 from reports.contract import from_json, to_json
@@ -30,7 +27,6 @@ from reports.web_parts.words import web_words
 from reports.wording import wording
 
 if TYPE_CHECKING:
-    from pipeline.annotation import Annotated
     from pipeline.check import Options
 
 Read = tuple[bytes, Document, Precheck]
@@ -53,22 +49,13 @@ def check_draft(
 
     `earlier` is the outcome of an earlier version, as JSON, or nothing.
     """
-    from pipeline.check import check_document, handed_in
+    from pipeline.check import check_document
 
-    def judge(
-        name: str,
-        content: bytes,
-        options: Options,
-        companions: Sequence[Attachment],
-        notes: Sequence[ReadingNote],
-    ) -> Read | Unreadable:
-        document = handed_in(name, content, companions, notes)
-        if isinstance(document, Unreadable):
-            return document
+    def judge(content: bytes, document: Document, options: Options) -> Read:
         asked = candidates(options.framework, options.pathway)
         return content, document, check_document(document, asked, options.pathway, options.day)
 
-    read = within_bounds(submission, terms, judge)
+    read = read_within_bounds(submission, terms, judge)
     if isinstance(read, Unreadable):
         return without_report(read, language)
     outcome = read[2]
@@ -146,18 +133,9 @@ def empty_template(framework_id: str, pathway_id: str, language: str = "en") -> 
 
 def _commented(submission: Submission, terms: Terms, read: Read, today: dt.date) -> Copy:
     """The copy with comments; where making it goes wrong, the report is there all the same."""
-    from pipeline.annotation import Asked, commented_pdf, commented_word
+    from pipeline.annotation import Asked, commented_copy
 
-    content, document, outcome = read
-
-    def comment(*_: object) -> Annotated | Unreadable:
-        copy = commented_pdf if document.source.format == "pdf" else commented_word
-        try:
-            return copy(content, document, outcome, Asked(MOST, today))
-        except UnreadableError as error:
-            return unreadable(submission.portfolio, error.reason, error.advice)
-
-    made = within_bounds(submission, terms, comment)
+    made = within_bounds(submission, terms, lambda *_: commented_copy(*read, Asked(MOST, today)))
     if isinstance(made, Unreadable):
         return Copy(b"", "", made.advice)
     return Copy(made.content, submission.portfolio.suffix, "")

@@ -131,7 +131,7 @@ def _failed(error: WorkFailedError, submission: Submission, language: str) -> Un
     if error.kind == "timed-out":
         advice = web_words(language).work.slow.format(what=error.what)
         return unreadable(submission.portfolio, "timed-out", advice)
-    return mishap(error.kind, submission.portfolio, error.what)
+    return mishap(error.kind, submission.portfolio, error.what, options=False)
 
 
 def _today() -> dt.date:

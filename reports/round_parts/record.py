@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
 from models.round import Decision, Entry, Result, SubmissionType
-from reports.contract import to_json
+from reports.contract import json_line, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +42,5 @@ def record(entry: Entry, round_name: str) -> bytes:
     """One line of JSON Lines without its end: `from_json` reads the outcome back from it."""
     return b'%s,"round":%s}' % (
         to_json(entry.outcome).removesuffix(b"}"),
-        msgspec.json.encode(fields(entry, round_name)),
+        json_line(fields(entry, round_name)),
     )

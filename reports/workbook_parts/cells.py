@@ -24,20 +24,21 @@ def safe_text(text: str, cut: str) -> str:
     """`text` as a cell can hold it; `cut` is put at the end of what had to be shortened."""
     lines = inert(text).split("\n", _LINES_MOST)
     whole = "\n".join(line.rstrip() for line in lines[:_LINES_MOST])
-    if len(lines) <= _LINES_MOST and _units(whole) <= MOST and len(_escaped(whole)) <= MOST:
-        return _escaped(whole)
+    if len(lines) <= _LINES_MOST and _units(whole) <= MOST and len(escaped(whole)) <= MOST:
+        return escaped(whole)
     room = MOST - len(cut)
     short = whole.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore")
-    while len(_escaped(short)) > room:
+    while len(escaped(short)) > room:
         short = short[: len(short) // 2]
-    return _escaped(short) + cut
+    return escaped(short) + cut
 
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """`text` so that a spreadsheet program reads no code in it."""
     return _ESCAPE.sub("_x005F_", text)
 
 
@@ -53,6 +54,13 @@ def fill(cell: SheetCell | MergedCell, value: Cell, cut: str) -> None:
         cell.data_type = "s"
     if value.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS):
         cell.quotePrefix = True
+
+
+def restyle(cell: SheetCell | MergedCell, style: str) -> None:
+    """Gives a filled cell a named style; its text stays text."""
+    text = cell.quotePrefix
+    cell.style = style
+    cell.quotePrefix = text
 
 
 def plain(value: object) -> str:

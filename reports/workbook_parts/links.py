@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from reports.anchors import section_anchor
+from reports.workbook_parts.cells import restyle
 from reports.workbook_parts.grid import Grid
 from reports.workbook_parts.memory import Known
 from reports.workbook_parts.style import kind_style
@@ -89,4 +90,4 @@ def _set(cell: SheetCell, column: Column, link: Hyperlink | None) -> None:
     if link is not None and cell.value is not None:
         cell.hyperlink = link
     elif cell.style == kind_style(column.kind, linked=True):
-        cell.style = kind_style(column.kind)
+        restyle(cell, kind_style(column.kind))

@@ -10,7 +10,7 @@ from openpyxl.worksheet.table import TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.wording import Wording
-from reports.workbook_parts.cells import fill, plain
+from reports.workbook_parts.cells import escaped, fill, plain
 from reports.workbook_parts.grid import Grid
 from reports.workbook_parts.style import TYPED_HEADER
 from reports.workbook_parts.table import Table
@@ -47,7 +47,7 @@ def _name(table: Table) -> str:
 
 
 def _escaped(title: str) -> str:
-    return title.replace("\r", "").replace("\n", "_x000a_")
+    return escaped(title.replace("\r", "")).replace("\n", "_x000a_")
 
 
 def _taken_out(grid: Grid, table: Table) -> list[FilterColumn]:

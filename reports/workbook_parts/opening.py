@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 
+from reports.whole import lock_beside
 from reports.workbook_parts.keeping import MEMORY_SHEET
 from reports.workbook_parts.mended import mend_codes, mend_styles
 from reports.workbook_parts.package import lost_parts
@@ -27,12 +28,6 @@ def is_ours(path: Path) -> bool:
             return stream.read(4) in _SIGNATURES
     except OSError:
         return False
-
-
-def lock_beside(path: Path) -> Path | None:
-    """The file that a spreadsheet program puts beside a workbook while it has it open."""
-    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    return next((lock for lock in locks if lock.exists()), None)
 
 
 def open_elsewhere(path: Path, language: str = "en") -> None:

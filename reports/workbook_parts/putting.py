@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.workbook_parts.cells import fill, plain, safe_text
+from reports.workbook_parts.cells import fill, plain, restyle, safe_text
 from reports.workbook_parts.grid import Grid
 from reports.workbook_parts.height import row_height
 from reports.workbook_parts.moving import move_rows
@@ -99,7 +99,7 @@ def _header(work: _Put) -> None:
                 work.edits.append(Edit("", column.title, was, column.title))
             fill(cell, column.title, work.cut)
         if fresh:
-            cell.style = header_style(column)
+            restyle(cell, header_style(column))
 
 
 def _place_rows(work: _Put, renewal: Renewal) -> dict[str, Row]:
@@ -202,7 +202,7 @@ def _replace(cell: SheetCell, column: Column, value: Cell, cut: str) -> None:
     cell.value = None
     fill(cell, value, cut)
     if empty and value is not None and not cell.has_style:
-        cell.style = kind_style(column.kind, linked=column.link is not None)
+        restyle(cell, kind_style(column.kind, linked=column.link is not None))
 
 
 def _patch(work: _Put, row_id: str, patch: Row) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import shutil
-from collections.abc import Callable
 from glob import escape
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
 
 from openpyxl import Workbook
 
+from reports.whole import whole
 
-def replace(path: Path, book: Workbook) -> None:
-    """Writes the workbook to `path`; an error leaves a file that was there as it was. Raises OSError."""
+
+def replace(path: Path, book: Workbook, *, over: bool = True) -> None:
+    """Writes the workbook to `path`; an error leaves a file that was there as it was.
+
+    Raises OSError: FileExistsError where there is a file and it may not be written `over`.
+    """
     properties = book.properties
     properties.creator, properties.lastModifiedBy = "precheck", None
-    whole(path, book.save)
+    whole(path, book.save, over=over)
 
 
 def kept_beside(path: Path) -> tuple[Path, ...]:
@@ -48,16 +49,3 @@ def keep_for_good(path: Path) -> Path:
 def _copy(path: Path, to: Path) -> None:
     with path.open("rb") as source:
         whole(to, lambda stream: shutil.copyfileobj(source, stream))
-
-
-def whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Lets `write` write a file beside `path` that then takes its place, or nothing. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with beside.open("xb") as stream:
-            write(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

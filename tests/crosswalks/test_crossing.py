@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
@@ -16,28 +15,14 @@ from pipeline.check import Options, check
 from pipeline.cli import precheck
 from reports.contract import from_json, to_json
 from tests.checking.portfolio_text import SENIOR, lines, word_file
+from tests.schemes.guild import SCHEME
 
 HERE = Path(__file__).parent
 GUILD = HERE / "guild-to-teaching.yaml"
-SCHEME = HERE.parent / "schemes" / "museum-guides.yaml"
 
 
 def invoke(*arguments: str | Path) -> Result:
     return CliRunner().invoke(precheck, [str(argument) for argument in arguments])
-
-
-@pytest.fixture(scope="module")
-def account(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The guide's account, in which section K1 is not there."""
-    document = docx.Document()
-    for line in (HERE.parent / "schemes" / "museum-guide.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            document.add_heading(line[2:], 1)
-        else:
-            document.add_paragraph(line)
-    path = tmp_path_factory.mktemp("guild") / "account.docx"
-    document.save(str(path))
-    return path
 
 
 @pytest.fixture(scope="module")

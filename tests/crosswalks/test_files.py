@@ -12,10 +12,10 @@ from pipeline.crosswalks import crosswalk, crosswalk_ids, read_crosswalk
 from pipeline.definitions import definition
 from pipeline.errors import InvalidFrameworkError, UsageError
 from pipeline.frameworks import framework, frameworks
+from tests.schemes.guild import SCHEME
 
 HERE = Path(__file__).parent
 GUILD = HERE / "guild-to-teaching.yaml"
-SCHEME = HERE.parent / "schemes" / "museum-guides.yaml"
 TEXT = GUILD.read_text(encoding="utf-8")
 
 FAULTS = {

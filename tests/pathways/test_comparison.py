@@ -9,9 +9,8 @@ import pytest
 from pipeline.check import Options, check
 from tests.checking.portfolio_text import ASSOCIATE, CMALT, SENIOR, TEXT, lines, word_file
 from tests.pathways.compared import TODAY, compared, edition, newest, pathway, step
+from tests.schemes.guild import SCHEME, account_lines
 
-SCHEME = Path(__file__).parents[1] / "schemes" / "museum-guides.yaml"
-GUIDE = Path(__file__).parents[1] / "schemes" / "museum-guide.md"
 DATED_RULES = """
   - {id: dated, kind: recent-practice, severity: advice, graded: true, settings: {years: 5}}
   - {id: years, kind: experience-stated, severity: check, sections: [letter], pathways: [warden],
@@ -146,13 +145,8 @@ def guild(tmp_path: Path, scheme: str) -> Path:
     return path
 
 
-def account() -> list[tuple[str, str]]:
-    told = GUIDE.read_text(encoding="utf-8").splitlines()
-    return [("h1", line[2:]) if line.startswith("# ") else ("plain", line) for line in told]
-
-
 def test_a_scheme_of_its_own_has_its_own_steps() -> None:
-    made = compared(account(), str(SCHEME))
+    made = compared(account_lines(), str(SCHEME))
     assert [f.id for f in made.frameworks] == ["museum-guides"]
     assert made.pathway.id == "warden"
     assert step(made, "museum-guides", "warden").sections == ("K1", "pledge")
@@ -162,7 +156,7 @@ def test_a_scheme_of_its_own_has_its_own_steps() -> None:
 
 def test_a_scheme_of_its_own_asks_for_years_in_its_own_way(tmp_path: Path) -> None:
     scheme = SCHEME.read_text(encoding="utf-8") + DATED_RULES
-    made = compared(account(), str(guild(tmp_path, scheme)))
+    made = compared(account_lines(), str(guild(tmp_path, scheme)))
     currency = edition(made, "museum-guides").currency
     assert currency is not None
     assert (currency.years, currency.since) == (5, 2021)
@@ -173,7 +167,7 @@ def test_a_scheme_of_its_own_asks_for_years_in_its_own_way(tmp_path: Path) -> No
 
 def test_pathways_of_one_level_are_both_next(tmp_path: Path) -> None:
     scheme = SCHEME.read_text(encoding="utf-8").replace("\nsections:", PARALLEL)
-    made = compared(account(), str(guild(tmp_path, scheme)))
+    made = compared(account_lines(), str(guild(tmp_path, scheme)))
     assert [(s.pathway, s.following) for s in edition(made, "museum-guides").steps] == [
         ("fellow", "warden"),
         ("fellow", "keeper"),

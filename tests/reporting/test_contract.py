@@ -95,3 +95,11 @@ def test_another_schema_and_a_gap_are_refused(make: Callable[..., Precheck]) -> 
         from_json(line.replace(b"precheck/1", b"precheck/9"))
     with pytest.raises(msgspec.ValidationError, match="findings"):
         from_json(line.replace(b'"findings":', b'"finding":'))
+
+
+def test_a_terminal_obeys_nothing_in_it_and_nothing_is_lost(make: Callable[..., Precheck]) -> None:
+    name = "a\x1b[8m \x7f\x85 \x9b8m \u202egnp \u2028 \ufeff \U000e0041.docx"
+    line = to_json(make(name))
+    assert line.decode("utf-8").isprintable()
+    assert json.loads(line)["source"]["name"] == name
+    assert from_json(line).source.name == name

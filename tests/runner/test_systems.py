@@ -23,9 +23,10 @@ with limited_memory(10**9):
     print("all there")
 """
 UNIX_CALLS = re.compile(
-    r"os\.(fork|getuid|geteuid|getpgid|killpg|setsid|chown)|signal\.SIG(KILL|ALRM|HUP)|import .*\bSIG(KILL|ALRM|HUP)|"
-    r"[\"']fork(server)?[\"']"
+    r"os\.(?:fork|getuid|geteuid|getpgid|killpg|setsid|chown)|\bSIG(?:KILL|ALRM|HUP)\b|[\"']fork(?:server)?[\"']"
 )
+GUARDED = {"pipeline/web/server.py": ["SIGHUP"]}
+"""Where the system is asked first whether it has the call."""
 
 
 def test_every_part_loads_without_unix_modules() -> None:
@@ -35,10 +36,10 @@ def test_every_part_loads_without_unix_modules() -> None:
 
 def test_no_part_that_checks_calls_what_only_unix_has() -> None:
     callers = {
-        str(path.relative_to(ROOT)): match[0]
+        path.relative_to(ROOT).as_posix(): found
         for package in ("models", "rules", "reports", "pipeline")
         for path in (ROOT / package).rglob("*.py")
         if not {"evaluation", "training"} & set(path.parts)  # for developers, never part of a check
-        if (match := UNIX_CALLS.search(path.read_text(encoding="utf-8")))
+        if (found := UNIX_CALLS.findall(path.read_text(encoding="utf-8")))
     }
-    assert callers == {}
+    assert callers == GUARDED

@@ -12,27 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import precheck
-
-HERE = Path(__file__).parent
-SCHEME = HERE / "museum-guides.yaml"
+from tests.schemes.guild import SCHEME
 
 
 def invoke(*arguments: str | Path) -> Result:
     return CliRunner().invoke(precheck, [str(argument) for argument in arguments])
-
-
-@pytest.fixture(scope="module")
-def account(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The account as a Word file; a warden's whose section K1 is not there."""
-    document = docx.Document()
-    for line in (HERE / "museum-guide.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            document.add_heading(line[2:], 1)
-        else:
-            document.add_paragraph(line)
-    path = tmp_path_factory.mktemp("guild") / "account.docx"
-    document.save(str(path))
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Final
 
 import click
 
+from pipeline.commands.telling import tell_lines
 from pipeline.errors import PrecheckError
 
 INTERRUPTED: Final = 130
@@ -45,10 +47,12 @@ def run(group: click.Command, program: str, arguments: Sequence[str] | None) -> 
     try:
         code: Any = group.main(arguments, prog_name=program, standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        tell_lines(shown.getvalue())
         return error.exit_code
     except PrecheckError as error:
-        click.echo(f"precheck: {error}", err=True)
+        tell_lines(f"precheck: {error}")
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("precheck: stopped.", err=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from models.document import Attachment, ReadingNote
 from pipeline.check import Options, check
 from pipeline.intake.items import Item, Submission, alone
-from pipeline.rounds.keys import basis, digest, key, program
+from pipeline.keys import basis, digest, key, program
 from pipeline.runner import LARGEST, Terms
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "submissions"
@@ -53,7 +53,7 @@ def test_a_framework_file_counts_by_what_is_in_it(tmp_path: Path) -> None:
 
 
 def test_another_process_finds_the_same_program() -> None:
-    line = "from pipeline.rounds.keys import program; print(program())"
+    line = "from pipeline.keys import program; print(program())"
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout.strip() == program()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,18 +13,18 @@ from typing import Final
 
 import psutil
 
-_PREFIX: Final = "precheck-serve-"
+_NAME: Final = re.compile(r"precheck-[a-z]+-(\d+)-")
 _VARIABLES: Final = ("TMPDIR", "TEMP", "TMP")
 
 
 @contextmanager
-def private_folder() -> Iterator[Path]:
-    """A folder that only this user can read; what runs left behind that were killed is removed too.
+def private_folder(of: str = "run") -> Iterator[Path]:
+    """A folder that only this user can read, with `of` in its name; what runs left behind that were killed is removed.
 
     Within, whatever this process and those it starts write as a temporary file lies in it.
     """
     _remove_left_behind()
-    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"precheck-{of}-{os.getpid()}-"))
     before = {name: os.environ.get(name) for name in _VARIABLES}
     os.environ.update(dict.fromkeys(_VARIABLES, str(folder)))
     tempfile.tempdir = str(folder)
@@ -39,7 +40,7 @@ def private_folder() -> Iterator[Path]:
 
 
 def _remove_left_behind() -> None:
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
-        pid = folder.name.removeprefix(_PREFIX).split("-")[0]
-        if pid.isdecimal() and not psutil.pid_exists(int(pid)):
+    for folder in Path(tempfile.gettempdir()).glob("precheck-*"):
+        found = _NAME.match(folder.name)
+        if found and not psutil.pid_exists(int(found[1])):
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""A writing group's folder: whose draft each document is, in which order, how they stand, and what is open."""
