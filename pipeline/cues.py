@@ -48,7 +48,7 @@ def cue_list() -> CueList:
 
 
 @cache
-def _sought() -> Sieve:
+def _sought() -> Sieve[str]:
     return Sieve({name: _pattern(family, family.patterns) for name, family in cue_list().families.items()})
 
 

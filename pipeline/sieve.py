@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 import ahocorasick
 
@@ -21,15 +21,16 @@ _MOST_STRINGS: Final = 48
 _MOST_CHARACTERS: Final = 6
 _LIKE_OTHERS: Final = str.maketrans({"ſ": "s", "ı": "i"})
 
+Name = TypeVar("Name", bound=str)
 Strings = frozenset[str]
 Known = tuple[Strings | None, Strings | None]
 NOTHING: Final[Strings] = frozenset({""})
 
 
-class Sieve:
+class Sieve(Generic[Name]):
     """Patterns by name, in their order. They are compiled when a text is met that they may match."""
 
-    def __init__(self, patterns: Mapping[str, str], flags: int = 0) -> None:
+    def __init__(self, patterns: Mapping[Name, str], flags: int = 0) -> None:
         """`flags` are those of `re`, for all patterns."""
         self._patterns = tuple(patterns.items())
         self._flags = flags
@@ -46,14 +47,18 @@ class Sieve:
             self._literals.add_word(literal, tuple(numbers))
         self._literals.make_automaton()
 
-    def possible(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    def possible(self, text: str) -> Iterator[tuple[Name, re.Pattern[str]]]:
         """The patterns that this text may match, all others surely do not, with their names and in their order."""
         numbers = set(self._anywhere).union(*(of for _, of in self._literals.iter(folded(text))))
         for number in sorted(numbers):
             name, pattern = self._patterns[number]
             yield name, _compiled(pattern, self._flags)
 
-    def found(self, text: str) -> Iterator[str]:
+    def occurs(self, text: str) -> bool:
+        """Whether any of the patterns occurs in this text."""
+        return any(pattern.search(text) for _, pattern in self.possible(text))
+
+    def found(self, text: str) -> Iterator[Name]:
         """The names of the patterns that occur in this text, in their order."""
         return (name for name, pattern in self.possible(text) if pattern.search(text))
 

@@ -47,22 +47,22 @@ def _lower(pattern: str) -> str:
 
 
 @cache
-def _facets() -> Sieve:
+def _facets() -> Sieve[str]:
     return _sieve(_cue_words().facets)
 
 
 @cache
-def _principles() -> Sieve:
+def _principles() -> Sieve[str]:
     return _sieve(_cue_words().principles)
 
 
 @cache
-def _families() -> Sieve:
+def _families() -> Sieve[str]:
     families = _cue_words().families
     return _sieve({name: families[name] for name in SENTENCE_FAMILIES})
 
 
-def _sieve(patterns: Mapping[str, str]) -> Sieve:
+def _sieve(patterns: Mapping[str, str]) -> Sieve[str]:
     return Sieve({name: _lower(pattern) for name, pattern in patterns.items()})
 
 
