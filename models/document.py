@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from models.saying import Text
+
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote", "caption", "image", "note"]
 Role = Literal["content", "guidance", "contents", "running"]
 Stream = Literal["body", "textbox", "footnote", "endnote", "header", "footer", "comment"]
@@ -97,8 +99,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Something a person must know of the reading, not in words yet: `kind` is a stable word, pages from 1."""
+
+    kind: str
+    message: Text
+    pages: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingNote:
-    """Something a person must know of the reading: `kind` is a stable word, `message` one sentence, pages from 1."""
+    """The same in words: `message` is one sentence, or a few."""
 
     kind: str
     message: str
@@ -134,7 +145,7 @@ class Document:
     blocks: tuple[Block, ...]
     total: int
     left_out: tuple[LeftOut, ...] = ()
-    notes: tuple[ReadingNote, ...] = ()
+    notes: tuple[Noted, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     title: str | None = None
     author: str | None = None

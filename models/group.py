@@ -15,7 +15,7 @@ DraftOrder = Literal["dates", "numbers", "times", "only"]
 """How the order of a member's drafts is known: by dates or numbers in their names, by when the files were last changed
 because the names do not say, or not at all as there is only one."""
 Standing = Literal["not-found", "check", "thin", "parts-not-found", "to-check", "clear", "not-required"]
-"""How far a section is: its status; where it is there, whether a part of it is not, or else there are findings on it."""
+"""How far a section is: its status; where it is there, whether a part of it is not, or there are findings on it."""
 
 STANDINGS: tuple[Standing, ...] = (
     "not-found",
@@ -125,7 +125,6 @@ class OpenSection:
     """
 
     framework: str
-    edition: str
     section: GroupSection
     asked: int
     members: tuple[tuple[str, SectionStep], ...]

@@ -229,8 +229,8 @@ class Finding:
     advice: str
     quotes: tuple[Quote, ...] = ()
     looked_in: tuple[str, ...] = ()
-    measure: float | None = None
-    threshold: float | None = None
+    measure: int | float | None = None  # a count stays one when it is read back
+    threshold: int | float | None = None
     unit: str | None = None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from models.annotation import Comment, PageRange, WordRange
 from models.document import Document
 from models.outcome import Precheck, Quote, Unreadable
+from models.saying import saying
 from pipeline.check import Options, check_document
 from pipeline.errors import UnreadableError
 from pipeline.frameworks import candidates
@@ -18,15 +19,6 @@ from pipeline.runner import Terms, read_within_bounds
 from reports.margin import Margin, margin, wanted_places
 
 Range = TypeVar("Range", WordRange, PageRange)
-
-_PROTECTED: Final = (
-    "The PDF is protected against comments. Export it again from the program it was written in, without protection, "
-    "and use that file."
-)
-_DAMAGED: Final = (
-    "The PDF can be read, but not written again, because it is damaged. Export it again from the program it was "
-    "written in, and use that file."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,7 @@ def annotate_submission(submission: Submission, terms: Terms, asked: Asked) -> A
 
     def judge(content: bytes, document: Document, options: Options) -> Annotated:
         frameworks = candidates(options.framework, options.pathway)
-        outcome = check_document(document, frameworks, options.pathway, asked.date)
+        outcome = check_document(document, frameworks, options.pathway, asked.date, language=options.language)
         return commented_copy(content, document, outcome, asked)
 
     return read_within_bounds(submission, terms, judge)
@@ -99,9 +91,9 @@ def pdf_copy(content: bytes, comments: Sequence[Comment[PageRange]], date: dt.da
     try:
         return highlighted(content, comments, date)
     except ProtectedError:
-        raise UnreadableError("encrypted", _PROTECTED) from None
+        raise UnreadableError("encrypted", saying("pdf-protected")) from None
     except DamagedError:
-        raise UnreadableError("corrupt", _DAMAGED) from None
+        raise UnreadableError("corrupt", saying("pdf-not-written")) from None
 
 
 def _comments(said: Margin, ranges: Mapping[Quote, Range]) -> list[Comment[Range]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Final
 import click
 
 from pipeline.commands.lazy import LoadedWhenAsked, run
+from pipeline.errors import NotWrittenError
 
 COMMANDS: Final = {
     "check": "Check submissions and show what is there.",
@@ -19,13 +21,16 @@ COMMANDS: Final = {
     "serve": "Open a page to check portfolios on this computer.",
     "batch": "Check a folder of submissions and write a workbook.",
     "pathways": "Set a portfolio against every pathway.",
+    "group": "Show a writing group's drafts by section.",
     "round": "Keep a round of submissions and what came of it.",
+    "cache": "See and delete what --cache has kept.",
     "stats": "Write statistics of rounds that tell of no one.",
     "register": "Find shared portfolios by role, sector and area.",
     "frameworks": "List, show and validate frameworks.",
     "rules": "List the rules.",
     "explain": "Print the page of a rule.",
 }
+_OF_THE_DISK: Final = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EROFS)
 _EPILOG: Final = """\b
 Exit codes: 0 done, findings or not; 1 findings, with --fail-on only;
 2 wrong use; 3 some submission could not be read; 4 invalid framework file.
@@ -76,10 +81,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
     _write_any_text()
     try:
-        return run(precheck, "precheck", arguments)
-    except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = run(precheck, "precheck", arguments)
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # the reader has seen enough; click and rich raise the latter then
+        return _unheard(0)
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK:
+            raise
+        told = f"precheck: the output could not be written: {os.strerror(error.errno)}. Make room, and run it again."
+        click.echo(told, err=True)
+        return _unheard(NotWrittenError.exit_code)
+    return code
+
+
+def _unheard(code: int) -> int:
+    """The code; what still waits to be printed is thrown away, as there is nobody to take it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
 
 
 def _write_any_text() -> None:

@@ -30,6 +30,8 @@ def confine() -> None:
     """
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    if hasattr(signal, "SIGHUP"):  # a terminal that closes tells all its processes; the parent decides
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.outcome import UnreadableReason
+from models.saying import Text
 
 
 class PrecheckError(Exception):
@@ -26,11 +27,17 @@ class InvalidFrameworkError(PrecheckError):
 
 
 class UnreadableError(PrecheckError):
-    """A submission could not be read. `reason` is the contract's stable word, `advice` a sentence for a person."""
+    """A submission could not be read. `reason` is the contract's stable word, `advice` what a person can do."""
 
     exit_code = 3
 
-    def __init__(self, reason: UnreadableReason, advice: str) -> None:
-        super().__init__(advice)
+    def __init__(self, reason: UnreadableReason, advice: Text) -> None:
+        super().__init__(reason, advice)
         self.reason: UnreadableReason = reason
         self.advice = advice
+
+
+class NotReadError(PrecheckError):
+    """A command cannot go on without a submission that could not be read; the message says what to do."""
+
+    exit_code = UnreadableError.exit_code

@@ -1,7 +1,8 @@
 """What an outcome was computed from, as one short key: the same key, the same outcome.
 
-The key covers the portfolio's bytes and what lies beside it, the framework asked for, and the program itself with its
-rules, wording, models and libraries. It does not cover the portfolio's name, which only the outcome's `source` repeats.
+The key covers the portfolio's bytes and what lies beside it, the framework and the language asked for, and the program
+itself with its rules, wording, models and libraries. It does not cover the portfolio's name, which only the outcome's
+`source` repeats.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
+from models.outcome import Outcome, Unreadable, UnreadableReason
 from pipeline.crosswalks import crosswalk_ids
 from pipeline.frameworks import AUTO, frameworks
 from pipeline.intake.items import Item, Submission
@@ -27,11 +29,18 @@ _PACKAGES: Final = ("models", "rules", "pipeline")
 """Reports show an outcome; they do not change it."""
 _PROJECT: Final = "precheck"
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
+_TRIED_AGAIN: Final = frozenset[UnreadableReason]({"timed-out", "out-of-memory", "crashed"})
+"""Reasons that may lie in the moment and not in the file."""
 
 
 def digest(item: Item) -> str | None:
     """The SHA-256 of a file's bytes, in hexadecimal; None where they cannot be had or are too many to be read."""
     return None if item.refused is not None or item.size > LARGEST else item.sha256()
+
+
+def lasting(outcome: Outcome) -> bool:
+    """Whether another check of the same would come to the same: not so where it was ended."""
+    return not (isinstance(outcome, Unreadable) and outcome.reason in _TRIED_AGAIN)
 
 
 def key(submission: Submission, sha256: str, basis: str) -> str:
@@ -43,11 +52,13 @@ def key(submission: Submission, sha256: str, basis: str) -> str:
 
 
 def basis(terms: Terms, today: date) -> str:
-    """What all submissions of a run have in common: the program, the framework and crosswalks asked for, and the year.
+    """What all submissions of a run have in common: the program, the framework and so on asked for, and the year.
 
     The year alone, because rules count in years: a round that is looked at every day is not computed anew every day.
     """
-    asked = repr((terms.framework, terms.pathway, today.year, terms.maps)).encode("utf-8", "backslashreplace")
+    asked = repr((terms.framework, terms.pathway, today.year, terms.maps, terms.language)).encode(
+        "utf-8", "backslashreplace"
+    )
     shipped = {AUTO, *(framework.id for framework in frameworks()), *crosswalk_ids()}
     files_given = (Path(given) for given in (terms.framework, *terms.maps) if given not in shipped)
     return _hashed(program().encode(), asked, *(path.read_bytes() for path in files_given))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from models.document import Attachment, Document, ReadingNote
+from models.document import Attachment, Document, Noted
 from models.framework import Framework, RuleInstance
-from models.outcome import Quote, Reading, Unreadable
+from models.outcome import Quote, Unreadable
 from models.pathways import (
     SCHEMA,
     Comparison,
@@ -24,10 +24,12 @@ from models.pathways import (
     YearsStanding,
 )
 from models.portfolio import Portfolio
+from models.wording import Wording
 from pipeline.check import Options, handed_in
 from pipeline.choices import choose_framework, choose_pathway, fits_of
 from pipeline.frameworks import candidates as frameworks_to_try
 from pipeline.frameworks import rules_of
+from pipeline.languages import DEFAULT
 from pipeline.phrases import load_phrases
 from pipeline.sentences import sentence_spans
 from pipeline.study import Study, study
@@ -49,22 +51,24 @@ def compare(
     content: bytes,
     options: Options,
     companions: Sequence[Attachment] = (),
-    notes: Sequence[ReadingNote] = (),
+    notes: Sequence[Noted] = (),
 ) -> Comparison | Unreadable:
     """One submission against all pathways of the frameworks asked for; the arguments are those of a check.
 
     Raises UsageError for an unknown framework, InvalidFrameworkError for a faulty framework file.
     """
     candidates = frameworks_to_try(options.framework, options.pathway)
-    document = handed_in(name, content, companions, notes)
+    document = handed_in(name, content, companions, notes, options.language)
     if isinstance(document, Unreadable):
         return document
-    return compare_document(document, candidates, options.day)
+    return compare_document(document, candidates, options.day, options.language)
 
 
-def compare_document(document: Document, candidates: Sequence[Framework], today: date) -> Comparison:
+def compare_document(
+    document: Document, candidates: Sequence[Framework], today: date, language: str = DEFAULT
+) -> Comparison:
     """A document as handed in, against all pathways of the candidates, the framework that fits best first."""
-    phrases, fits = load_phrases(), fits_of(document, candidates)
+    phrases, fits = load_phrases(language), fits_of(document, candidates)
     best, chosen = choose_framework(fits, phrases)
     studies = [study(document, fit, phrases) for fit in sorted(fits, key=lambda fit: fit is not best)]
     first = studies[0]
@@ -75,7 +79,7 @@ def compare_document(document: Document, candidates: Sequence[Framework], today:
         source=portfolio.source,
         outcome="compared",
         candidate=portfolio.candidate,
-        reading=Reading(first.complete, document.notes),
+        reading=first.reading,
         framework=chosen,
         pathway=choice,
         frameworks=tuple(_framework(judged, today) for judged in studies),
@@ -89,7 +93,8 @@ def _framework(judged: Study, today: date) -> FrameworkStanding:
         judged.portfolio(choose_pathway(pathway.id, judged.layout, framework, judged.phrases), today)
         for pathway in sorted(framework.pathways, key=lambda pathway: pathway.level)
     ]
-    standings = tuple(map(_pathway, taken))
+    words = load_wording(judged.phrases.language)
+    standings = tuple(_pathway(portfolio, words) for portfolio in taken)
     return FrameworkStanding(
         id=framework.id,
         title=framework.title,
@@ -101,7 +106,7 @@ def _framework(judged: Study, today: date) -> FrameworkStanding:
     )
 
 
-def _pathway(portfolio: Portfolio) -> PathwayStanding:
+def _pathway(portfolio: Portfolio, words: Wording) -> PathwayStanding:
     pathway = portfolio.pathway
     rules = _rules(portfolio)
     own = [rule for rule in rules if rule.pathways and rule.kind != EXPERIENCE]
@@ -110,7 +115,7 @@ def _pathway(portfolio: Portfolio) -> PathwayStanding:
         title=pathway.title,
         level=pathway.level,
         sections=tuple(SectionAsked(s.id, s.required, s.status, s.reasons) for s in portfolio.sections),
-        findings=run(portfolio, own, load_wording()),
+        findings=run(portfolio, own, words),
         experience=tuple(_experience(portfolio, rule) for rule in rules if rule.kind == EXPERIENCE),
     )
 

@@ -1,4 +1,4 @@
-"""The sentences of a result that are not findings: reasons and notes, as data by language."""
+"""The sentences of a result that are not findings: reasons, notes, and what can be done; as data by language."""
 
 from __future__ import annotations
 
@@ -6,26 +6,53 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final, assert_never
 
 import msgspec
 import yaml
 
+from models.document import Noted, ReadingNote
+from models.saying import Saying, Text
+from pipeline.languages import DEFAULT
 from pipeline.lexicon import LOADER
+
+FILES: Final = ("reasons", "links", "reading", "intake", "mishaps")
+"""The files of `rules/wording/<language>` that hold nothing but sentences by key; no two have a key in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Sentences by key, with places in braces for their values."""
+    """Sentences by key, in a language, with places in braces for their values."""
 
+    language: str
     sentences: Mapping[str, str]
 
     def text(self, key: str, **values: object) -> str:
         """The sentence of that key with its places filled; an unknown key or a missing value raises KeyError."""
         return self.sentences[key].format(**values)
 
+    def said(self, text: Text) -> str:
+        """The words of what is not in words yet; KeyError as above."""
+        match text:
+            case Saying(key, values):
+                return self.text(key, **{name: self.said(value) for name, value in values})
+            case tuple():
+                return "".join(map(self.said, text))
+            case str() | int():
+                return str(text)
+            case _:
+                assert_never(text)
+
+    def noted(self, note: Noted) -> ReadingNote:
+        """A note of the reading in words."""
+        return ReadingNote(note.kind, self.said(note.message), note.pages)
+
 
 @cache
-def load_phrases(language: str = "en", name: str = "reasons") -> Phrases:
-    """The sentences of a language, from `rules/wording/<language>/<name>.yaml`."""
-    text = files("rules").joinpath("wording", language, f"{name}.yaml").read_text(encoding="utf-8")
-    return Phrases(msgspec.convert(yaml.load(text, LOADER), dict[str, str]))
+def load_phrases(language: str = DEFAULT) -> Phrases:
+    """The sentences of a language; raises msgspec.ValidationError when a file holds anything else."""
+    sentences: dict[str, str] = {}
+    for name in FILES:
+        text = files("rules").joinpath("wording", language, f"{name}.yaml").read_text(encoding="utf-8")
+        sentences |= msgspec.convert(yaml.load(text, LOADER), dict[str, str])
+    return Phrases(language, sentences)

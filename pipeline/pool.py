@@ -1,36 +1,58 @@
-"""Work done in processes that can be killed, one task at a time each, so that no task can stop or bring down the rest.
+"""Tasks worked through by processes of one's own, or by any executor, so that no task can stop or bring down the rest.
 
-Workers are started afresh (spawn, the only way that Windows and macOS know), serve several tasks because starting costs
-more than many of them, and are replaced after a few dozen so that no leak adds up.
+Only so many tasks are begun at a time as whoever works can take: neither tasks nor results pile up, however many.
 """
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, wait
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Protocol
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired
 
-from pipeline.confined import OUT_OF_TIME, confine
-from pipeline.memory import BUDGET, EXIT_CODE, watched
+from pipeline.errors import PrecheckError
+from pipeline.memory import BUDGET, watched
+from pipeline.processes import (
+    Failed,
+    Failure,
+    OwnProcesses,
+    Result,
+    Setting,
+    Task,
+    failure,
+    told_to_end,
+    what_happened,
+)
 
-Failure = Literal["timed-out", "out-of-memory", "crashed"]
-Task = TypeVar("Task")
-Setting = TypeVar("Setting")
-Result = TypeVar("Result")
-
-_TASKS_PER_WORKER: Final = 40
 _PERIOD: Final = 0.2
 _POOLS: Final = 3
-_OUT_OF_MEMORY: Final = (EXIT_CODE, -9, 15)
-"""Exit codes: by itself, killed by the system or by us, and killed by us on Windows."""
+
+
+class LostError(PrecheckError):
+    """Whoever did the work is gone, with what was under way."""
+
+
+class Crew(Protocol):
+    """Whoever does the work; `room` is how many tasks it takes at a time."""
+
+    @property
+    def room(self) -> int: ...
+
+    def begin(
+        self, work: Callable[[Task, Setting], Result], task: Task, setting: Setting, seconds: float
+    ) -> Future[Result | Failed]:
+        """Begins a task, which is ended when it takes more than `seconds` (0: no limit)."""
+
+    def stop(self) -> None:
+        """Ends what is under way, at once."""
+
+    def leave(self) -> None:
+        """Ends what is under way, and leaves nothing behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +65,7 @@ class Pool(Generic[Task, Setting, Result]):
     The largest by `size` are begun first, so that the last worker is not left alone with the longest. A task that takes
     more than `seconds` (0: no limit) is ended, and so is a worker that uses far more than `memory` bytes beyond its
     rest. Setting `stop` ends all early: of the rest only the results already there are yielded. `done` is called, from
-    another thread, whenever a task is through.
+    another thread, whenever a task is through. The work is done by `workers` processes of its own, or by a `crew`.
     """
 
     tasks: Sequence[Task]
@@ -57,10 +79,11 @@ class Pool(Generic[Task, Setting, Result]):
     memory: int = BUDGET
     done: Callable[[], None] = lambda: None
     any_order: bool = False
+    crew: Callable[[], Crew] | None = None
 
     def __iter__(self) -> Iterator[tuple[Task, Result]]:
         waiting = dict(enumerate(self.tasks))
-        for _ in range(_POOLS):
+        for _ in range(_POOLS if waiting else 0):
             try:
                 with watched(self.memory):
                     yield from self._pooled(waiting)
@@ -72,93 +95,68 @@ class Pool(Generic[Task, Setting, Result]):
 
     def _pooled(self, waiting: dict[int, Task]) -> Iterator[tuple[Task, Result]]:
         """The results of the tasks that wait; each leaves `waiting` when it is yielded, and its memory is freed."""
-        pool = processes(self.workers)
+        crew = OwnProcesses(self.workers) if self.crew is None else self.crew()
         try:
-            futures = self._scheduled(pool, waiting)
-            while futures:
-                place = self._next(futures)
-                future = futures.pop(place)
-                if not future.done():
-                    pool.stop()
-                    if not future.done():
-                        continue
+            for place, future in _Turns(self, crew, waiting):
+                if self.stop.is_set() and told_to_end(future):
+                    continue
                 task = waiting[place]
                 result = self._result(task, future)
                 del waiting[place]
                 yield task, result
         finally:
-            pool.stop()
-            pool.join()
+            crew.leave()
 
-    def _scheduled(self, pool: ProcessPool, waiting: dict[int, Task]) -> dict[int, ProcessFuture[Result]]:
-        futures = {}
-        for place in sorted(waiting, key=lambda place: -self.size(waiting[place])):
-            args = (waiting[place], self.setting)
-            futures[place] = pool.schedule(self.work, args=args, timeout=self.seconds or None)
-            futures[place].add_done_callback(lambda _: self.done())
-        return futures
-
-    def _next(self, futures: Mapping[int, ProcessFuture[Result]]) -> int:
-        """Which future comes next, when it is done or all was stopped. Waits are short: Windows interrupts none."""
-        first = min(futures)
-        awaited = {future: place for place, future in futures.items() if self.any_order or place == first}
-        while True:
-            done = [place for future, place in awaited.items() if future.done()]
-            if done or self.stop.is_set():
-                return min(done, default=first)
-            wait(awaited, timeout=_PERIOD, return_when=FIRST_COMPLETED)
-
-    def _result(self, task: Task, future: ProcessFuture[Result]) -> Result:
+    def _result(self, task: Task, future: Future[Result | Failed]) -> Result:
         """A finished future's result, or what its failure amounts to."""
         try:
-            return future.result()
+            result = future.result()
         except (TimeoutError, MemoryError, ProcessExpired) as error:
             return self.fail(failure(error), task, what_happened(error, self.seconds))
+        except CancelledError:
+            raise LostError(
+                "Whoever did the checks is not there any more; what was checked before is kept."
+            ) from None
+        return self.fail(result.kind, task, result.what) if isinstance(result, Failed) else result
 
 
-def processes(workers: int, prepare: Callable[[], None] | None = None) -> ProcessPool:
-    """Worker processes, started now; each calls `prepare` before its first task. The caller stops and joins them."""
-    return ProcessPool(
-        max_workers=workers,
-        max_tasks=_TASKS_PER_WORKER,
-        initializer=_begin,
-        initargs=(prepare,),
-        context=multiprocessing.get_context("spawn"),
-    )
+@dataclass(slots=True)
+class _Turns(Generic[Task, Setting, Result]):
+    """The futures of waiting tasks by place, each when it is finished and its turn has come, or all was stopped."""
 
+    pool: Pool[Task, Setting, Result]
+    crew: Crew
+    waiting: dict[int, Task]
+    under_way: dict[Future[Result | Failed], int] = field(default_factory=dict)
+    through: dict[int, Future[Result | Failed]] = field(default_factory=dict)
 
-def failure(error: TimeoutError | MemoryError | ProcessExpired) -> Failure:
-    """What befell a task whose result is this error."""
-    match error:
-        case TimeoutError():
-            return "timed-out"
-        case MemoryError():
-            return "out-of-memory"
-        case _ if OUT_OF_TIME and error.exitcode == OUT_OF_TIME:
-            return "timed-out"
-        case _:
-            return "out-of-memory" if error.exitcode in _OUT_OF_MEMORY else "crashed"
+    def __iter__(self) -> Iterator[tuple[int, Future[Result | Failed]]]:
+        queue = deque(sorted(self.waiting, key=lambda place: -self.pool.size(self.waiting[place])))
+        in_order = deque(sorted(self.waiting))
+        while queue or self.under_way:
+            if self.pool.stop.is_set():
+                self.crew.stop()
+                self._gather()
+                break
+            while queue and len(self.under_way) < self.crew.room:
+                self._begin(queue.popleft())
+            wait(
+                self.under_way, timeout=_PERIOD, return_when=FIRST_COMPLETED
+            )  # short: Windows interrupts no wait
+            self._gather()
+            if self.pool.any_order:
+                in_order = deque(sorted(self.through))
+            while in_order and in_order[0] in self.through:
+                place = in_order.popleft()
+                yield place, self.through.pop(place)
+        yield from sorted(self.through.items())
 
+    def _begin(self, place: int) -> None:
+        pool = self.pool
+        future = self.crew.begin(pool.work, self.waiting[place], pool.setting, pool.seconds)
+        self.under_way[future] = place
+        future.add_done_callback(lambda _: pool.done())
 
-def what_happened(error: TimeoutError | MemoryError | ProcessExpired, seconds: float) -> str:
-    """The detail that completes the sentence on such a failure; `seconds` is the time that the task was given."""
-    match error:
-        case ProcessExpired() if failure(error) == "crashed":
-            return f"its worker process ended with code {error.exitcode}"
-        case _ if failure(error) == "timed-out":
-            return f"{seconds:g} seconds"
-        case _:
-            return ""
-
-
-def _begin(prepare: Callable[[], None] | None) -> None:
-    confine()
-    _hush()
-    if prepare is not None:
-        prepare()
-
-
-def _hush() -> None:
-    """Readers' libraries quote the documents they stumble over: their logs and warnings stay unsaid."""
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
+    def _gather(self) -> None:
+        for future in [each for each in self.under_way if each.done()]:
+            self.through[self.under_way.pop(future)] = future

@@ -8,6 +8,7 @@ from importlib.resources import files
 import msgspec
 
 from models.template import TemplateWords
+from pipeline.languages import DEFAULT
 from pipeline.segment.wording import fold
 
 FILE = "template.yaml"
@@ -16,7 +17,7 @@ MOST = 400
 
 
 @cache
-def template_words(language: str = "en") -> TemplateWords:
+def template_words(language: str = DEFAULT) -> TemplateWords:
     """The words of `rules/wording/<language>/template.yaml`; raises msgspec.ValidationError when they do not fit."""
     content = files("rules").joinpath("wording", language, FILE).read_bytes()
     return msgspec.yaml.decode(content, type=TemplateWords)

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import psutil
 
-from models.document import Attachment, Document, ReadingNote
+from models.document import Attachment, Document, Noted
 from models.outcome import Outcome, Unreadable
 from models.pathways import Comparison
 from pipeline.confined import limited_processor
 from pipeline.errors import PrecheckError, UnreadableError
 from pipeline.intake.items import Item, Submission
+from pipeline.languages import DEFAULT
 from pipeline.memory import BUDGET, allowance, limited_memory
 from pipeline.mishaps import Mishap, mishap, unreadable
 from pipeline.pool import Pool
@@ -44,8 +45,8 @@ class Terms:
     many workers (0: as the machine allows), and for how long (seconds by the clock and of the processor; 0: no limit)
     and in how much memory at most (bytes beyond a worker's rest; small files may have less).
 
-    `maps` are the crosswalks they are seen through besides: ids, or paths of crosswalk files. With `at_terminal`,
-    advice may name options of the command line."""
+    `maps` are the crosswalks they are seen through besides: ids, or paths of crosswalk files. `language` is that of
+    what outcomes say; with `at_terminal`, advice may name options of the command line."""
 
     framework: str = "auto"
     pathway: str = "auto"
@@ -53,6 +54,7 @@ class Terms:
     seconds: float = SECONDS
     memory: int = BUDGET
     maps: tuple[str, ...] = ()
+    language: str = DEFAULT
     at_terminal: bool = True
 
     def workers(self, files: int) -> int:
@@ -90,9 +92,9 @@ def read_within_bounds(
         content: bytes,
         options: Options,
         companions: Sequence[Attachment],
-        notes: Sequence[ReadingNote],
+        notes: Sequence[Noted],
     ) -> Result | Unreadable:
-        document = handed_in(name, content, companions, notes)
+        document = handed_in(name, content, companions, notes, options.language)
         return document if isinstance(document, Unreadable) else judge(content, document, options)
 
     return within_bounds(submission, terms, read)
@@ -101,7 +103,7 @@ def read_within_bounds(
 def within_bounds(
     submission: Submission,
     terms: Terms,
-    judge: Callable[[str, bytes, Options, Sequence[Attachment], Sequence[ReadingNote]], Result],
+    judge: Callable[[str, bytes, Options, Sequence[Attachment], Sequence[Noted]], Result],
 ) -> Result | Unreadable:
     """What `judge` makes of a submission: the boundary at which any failure becomes that submission's own outcome.
 
@@ -112,30 +114,31 @@ def within_bounds(
     item = submission.portfolio
     try:
         with limited_memory(allowance(item.size, terms.memory)), limited_processor(terms.seconds):
-            content = _content(item)
+            content = _content(item, terms.language)
             if isinstance(content, Unreadable):
                 return content
-            options = Options(terms.framework, terms.pathway, maps=terms.maps)
+            options = Options(terms.framework, terms.pathway, maps=terms.maps, language=terms.language)
             return judge(item.name, content, options, submission.companions, submission.notes)
     except UnreadableError as error:
-        return unreadable(item, error.reason, error.advice)
+        return unreadable(item, error.reason, error.advice, terms.language)
     except PrecheckError:
         raise
     except MemoryError:
-        return mishap("out-of-memory", item, options=terms.at_terminal)
+        return mishap("out-of-memory", item, terms.language, options=terms.at_terminal)
     except Exception as error:  # a fault of ours on one file: told in its row, without words of the file
         last = traceback.extract_tb(error.__traceback__)[-1]
-        return mishap("crashed", item, f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}")
+        what = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
+        return mishap("crashed", item, terms.language, what)
 
 
-def _content(item: Item) -> bytes | Unreadable:
+def _content(item: Item, language: str) -> bytes | Unreadable:
     """The bytes of the portfolio, or the outcome of one whose bytes cannot be had; raises UnreadableError as well."""
     if item.size > LARGEST:
-        return mishap("too-large", item, f"{item.size / 1e6:,.0f} MB")
+        return mishap("too-large", item, language, f"{item.size / 1e6:,.0f} MB")
     try:
         return item.content()
     except OSError as error:
-        return mishap("not-opened", item, error.strerror or type(error).__name__)
+        return mishap("not-opened", item, language, error.strerror or type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def pooled(
         tasks=submissions,
         work=work,
         setting=terms,
-        fail=partial(_failed, options=terms.at_terminal),
+        fail=partial(_failed, terms),
         size=lambda submission: submission.portfolio.size,
         workers=terms.workers(len(submissions)),
         seconds=terms.seconds,
@@ -183,5 +186,5 @@ def pooled(
     )
 
 
-def _failed(kind: Mishap, submission: Submission, what: str, *, options: bool) -> Unreadable:
-    return mishap(kind, submission.portfolio, what, options=options)
+def _failed(terms: Terms, kind: Mishap, submission: Submission, what: str) -> Unreadable:
+    return mishap(kind, submission.portfolio, terms.language, what, options=terms.at_terminal)

@@ -8,7 +8,15 @@ from datetime import date
 
 from models.document import Document
 from models.framework import Framework
-from models.outcome import EvidenceItem, PathwayChoice, PlacedBlock, PrincipleOutcome, Sentence, SourceOutcome
+from models.outcome import (
+    EvidenceItem,
+    PathwayChoice,
+    PlacedBlock,
+    PrincipleOutcome,
+    Reading,
+    Sentence,
+    SourceOutcome,
+)
 from models.portfolio import Claim, CueFinder, Mention, Overlap, Portfolio, Repeat
 from pipeline.choices import Fit, pathway_claims
 from pipeline.cues import Cues
@@ -54,6 +62,11 @@ class Study:
     def complete(self) -> bool:
         """Whether everything that a person would see of the file was read."""
         return not any(note.kind in INCOMPLETE for note in self.document.notes)
+
+    @property
+    def reading(self) -> Reading:
+        """How the file was read, in words."""
+        return Reading(self.complete, tuple(map(self.phrases.noted, self.document.notes)))
 
     def portfolio(self, choice: PathwayChoice, today: date | None) -> Portfolio:
         """The submission as rules look at it, for one pathway; without a `today` nothing is said of what is old."""

@@ -12,7 +12,7 @@ from reports.marks import MARKS, Mark
 from reports.templating import page
 from reports.terminal_parts.display import Display
 
-_SYMBOLS: dict[Sign, Mark] = {
+SYMBOLS: dict[Sign, Mark] = {
     "came": Mark("+", "+", "good"),
     "went": Mark("−", "-", "absent"),
     "settled": MARKS["found"],
@@ -56,7 +56,7 @@ def render_page(changes: Changes, language: str = "en") -> str:
         ],
         read_as=telling.read_as(),
         groups=telling.groups(),
-        symbols=_SYMBOLS,
+        symbols=SYMBOLS,
         staying=telling.words.staying.format(n=changes.findings_staying),
     )
 
@@ -67,7 +67,7 @@ def _title(telling: Telling) -> str:
 
 
 def _printed(line: Line, display: Display) -> list[Text]:
-    texts = [display.marked(_SYMBOLS[line.sign], line.text)]
+    texts = [display.marked(SYMBOLS[line.sign], line.text)]
     texts += [Text.assemble("    ", display.text(text)) for text in line.below]
     texts += [Text.assemble("    ", display.text(f"{what}: “{words}”", "dim")) for what, words in line.words]
     return texts

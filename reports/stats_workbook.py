@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.about import About
+from reports.inert import one_line
 from reports.statistics.base import ALL
 from reports.statistics.release import Told
 from reports.statistics.views import Number, View, hidden_note, views
@@ -42,7 +43,7 @@ _FORBIDDEN: Final = str.maketrans("", "", "[]:*?/\\'")
 def write_statistics(path: Path, told: Told, about: About) -> None:
     """Writes the workbook to `path`, whole or not at all. Raises OSError when it cannot be written."""
     words, shared = statistics_words(about.language), wording(about.language)
-    rounds = shared.listed(list(told.rounds))
+    rounds = shared.listed([one_line(name) for name in told.rounds])
     book = empty_book(words.page.title.format(rounds=rounds), about.date)
     for style in named_styles():
         book.add_named_style(style)
@@ -75,7 +76,7 @@ def _about_sheet(book: Workbook, told: Told, about: About, words: StatisticsWord
 
 
 def _add(book: Workbook, view: View, words: StatisticsWords, shared: Wording) -> None:
-    sheet = book.create_sheet(_title(view.telling.title, book))
+    sheet = book.create_sheet(sheet_title(view.telling.title, book))
     for n, (text, kind) in enumerate(((view.telling.title, "name"), (view.note, "long")), 1):
         fill(sheet.cell(n, 1), text, "")
         sheet.cell(n, 1).style = kind_style("name" if kind == "name" else "long")
@@ -135,9 +136,9 @@ def _widths(view: View, column: int) -> float:
     return _LABEL_WIDTH if column == wide else _SHORT_WIDTH if column < wide else _WIDTH
 
 
-def _title(title: str, book: Workbook) -> str:
+def sheet_title(title: str, book: Workbook) -> str:
     """A sheet's name: short, without what names may not hold, and none twice."""
-    short = title.translate(_FORBIDDEN)[:_TITLE_MOST].strip()
+    short = one_line(title).translate(_FORBIDDEN)[:_TITLE_MOST].strip()
     taken = {sheet.casefold() for sheet in book.sheetnames}
     numbers = (f"{short[: _TITLE_MOST - 4]} ({n})" for n in range(2, len(taken) + 3))
     return short if short.casefold() not in taken else next(n for n in numbers if n.casefold() not in taken)

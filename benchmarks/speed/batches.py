@@ -18,6 +18,7 @@ from benchmarks.speed.costs import FailedError, waited
 
 _PERIOD = 0.05
 _MIB = 1 << 20
+_WORKBOOK = "round.xlsx"
 _SMALL_WORDS = 300
 _AFTER = 0.1
 """The share of the small submissions after which memory should be flat."""
@@ -105,15 +106,17 @@ AGAIN = {"round": ("--round", "spring.round")}
 
 
 def again(load: Load) -> dict[str, object]:
-    """Seconds of a batch, and of the same batch again, by each way in which results are kept."""
+    """Seconds of a batch, and of the same line again with nothing changed, by each way in which results are kept."""
     found: dict[str, object] = {"documents": load.documents}
     with _folder(load.portfolios()) as folder, TemporaryDirectory() as place:
         for name, (*options, file) in AGAIN.items():
             keeping = (*options, str(Path(place) / file), "--jobs", str(max(load.jobs)))
+            out = Path(place) / name / _WORKBOOK
+            out.parent.mkdir()
             load.say(f"again, kept in a {name}: first run")
-            first = batch(folder, *keeping)
+            first = batch(folder, *keeping, out=out)
             load.say(f"again, kept in a {name}: further runs")
-            further = [batch(folder, *keeping) for _ in range(load.rounds)]
+            further = [batch(folder, *keeping, out=out) for _ in range(load.rounds)]
             found[name] = {"first_seconds": first.seconds, "seconds": median(run.seconds for run in further)}
     return found
 
@@ -174,14 +177,17 @@ def cluster(workers: int) -> Iterator[str]:
         process.communicate()
 
 
-def batch(folder: Path, *options: str) -> BatchRun:
-    """A run of the installed command on the folder, watched; raises FailedError when it did not end well."""
+def batch(folder: Path, *options: str, out: Path | None = None) -> BatchRun:
+    """A run of the installed command on the folder, watched; raises FailedError when it did not end well.
+
+    The workbook is kept at `out`, else nowhere.
+    """
     with TemporaryDirectory() as place:
         line = [str(Path(sys.executable).with_name("precheck")), "batch", str(folder), *options]
         begun = time.perf_counter()
         with (Path(place) / "said").open("wb+") as said:
             process = subprocess.Popen(
-                [*line, "--out", str(Path(place) / "round.xlsx")], stdout=said, stderr=subprocess.STDOUT
+                [*line, "--out", str(out or Path(place) / _WORKBOOK)], stdout=said, stderr=subprocess.STDOUT
             )
             samples = tuple(_watched(process.pid, begun))
             used = waited(process)

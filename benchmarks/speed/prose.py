@@ -77,7 +77,8 @@ def _exchanged(word: str, chance: Random) -> str:
 
 def paragraphs(passage: Passage, chance: Random) -> Iterator[tuple[str, list[str]]]:
     """The passage in paragraphs of two to six varied sentences, each with its mark: "", "-" (item), ">" (quotation)."""
-    mark, held, room = "", [], chance.randint(2, 6)
+    held: list[str] = []
+    mark, room = "", chance.randint(2, 6)
     for line in passage.lines:
         if held and (line.mark != mark or line.opens or _alone(line) or len(held) == room):
             yield mark, held

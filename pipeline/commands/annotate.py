@@ -22,7 +22,7 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.telling import tell
 from pipeline.destination import destination
-from pipeline.errors import UnreadableError, UsageError
+from pipeline.errors import NotReadError, UsageError
 from pipeline.intake.items import READ, alone
 from pipeline.runner import pooled
 from reports.margin import MOST
@@ -64,7 +64,7 @@ def command(
     work = partial(annotate_submission, asked=asked)
     ((_, done),) = pooled((alone(draft),), terms, Event(), work)
     if isinstance(done, Unreadable):
-        raise UnreadableError(done.reason, done.advice)
+        raise NotReadError(done.advice)
     written = place.write(lambda path: _save(path, done.content))
     above = done.findings - done.placed
     tell(f"Comments in the margin: {done.placed}. In the summary at the top: {above}. Written to {written}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +21,7 @@ from models.outcome import Outcome, Severity
 from pipeline.commands.lazy import INTERRUPTED
 from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
+    cache_option,
     checked_terms,
     fail_on_option,
     force_option,
@@ -32,18 +33,22 @@ from pipeline.commands.options import (
     round_option,
     timeout_option,
 )
+from pipeline.commands.remembering import recalled, with_recall
 from pipeline.commands.telling import tell
 from pipeline.destination import Destination
 from pipeline.errors import UsageError
 from pipeline.frameworks import candidates
 from pipeline.intake.items import Submission
 from pipeline.intake.looking import looks_in_workers
+from pipeline.private import private_folder
 from pipeline.runner import Run, Terms
+from pipeline.signs import TO_END
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
 
 if TYPE_CHECKING:
     from pipeline.assessors_workbook import Delivery
+    from pipeline.recalling import Recall, Recalling
     from pipeline.rounds.filling import Filling
     from pipeline.rounds.store import RoundStore
 
@@ -62,12 +67,14 @@ if TYPE_CHECKING:
 @pathway_option
 @framework_option
 @round_option
+@cache_option
 @fail_on_option
 @timeout_option
 @memory_option
 @check_links_option
 @map_option
 @click.pass_context
+@private_folder()
 def command(
     ctx: click.Context,
     paths: tuple[Path, ...],
@@ -77,6 +84,7 @@ def command(
     pathway: str,
     framework: str,
     round_file: Path | None,
+    cached: bool,
     fail_on: Severity | None,
     timeout: float,
     memory: int,
@@ -93,25 +101,36 @@ def command(
     the version before is kept. With --force a new one is made, and the old one is kept under another name.
 
     With --round each result is kept as soon as it is there. A run that was ended, however it ended, is taken up again
-    by the same line, and what has not changed is not checked again.
+    by the same line, and what has not changed is not checked again. --cache does the same without a round.
     """
     from pipeline.assessors_workbook import files_of, workbook_place
 
     terms = checked_terms(framework, pathway, timeout, jobs or 0, maps, memory)
     place = workbook_place(out, force=force)
     tally, stop = Tally(), Event()
-    with _opened(round_file) as store:
+    with _opened(round_file) as store, _stopping(stop):
         ours = files_of(out) if store is None else (*files_of(out), *store.files())
-        with _stopping(stop):
-            found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
+        found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
         if found.ignored:
             click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
-        kept = None if store is None else _filling(store, found, paths, terms, stop)
-        run = kept or Run(found.each, terms, stop)
+        recall = ctx.with_resource(recalled(terms, wanted=cached))
+        kept = None if store is None else _filling(store, found, paths, terms, stop, recall)
+        run = kept or with_recall(Run(found.each, terms, stop, any_order=True), recall)
         outcomes = _checked(found, run, terms, tally, stop, links=check_links)
         said, refused = _write(place, outcomes, found, terms, kept)
     tell(*tally.sentences(), *said)
+    if stop.is_set():
+        tell(_going_on(len(outcomes), len(found.each), round_file), err=True)
     ctx.exit(INTERRUPTED if stop.is_set() else UsageError.exit_code if refused else tally.exit_code(fail_on))
+
+
+def _going_on(done: int, total: int, round_file: Path | None) -> str:
+    """How a run that was stopped goes on."""
+    from reports.workbook_parts.words import book_words_of
+
+    said = book_words_of().said
+    template = said.stopped if round_file is None else said.stopped_round
+    return template.format(done=done, total=total)
 
 
 @contextmanager
@@ -127,31 +146,40 @@ def _opened(round_file: Path | None) -> Iterator[RoundStore | None]:
 
 
 def _filling(
-    store: RoundStore, found: Submissions, paths: Sequence[Path], terms: Terms, stop: Event
+    store: RoundStore,
+    found: Submissions,
+    paths: Sequence[Path],
+    terms: Terms,
+    stop: Event,
+    recall: Recall | None,
 ) -> Filling:
     """The run that keeps its results in the round; says what the round knew, and what is not there any more."""
     from pipeline.rounds.filling import filling
     from reports.round_parts.arrived import arrived_lines
 
-    run = filling(store, found.each, paths, terms, stop, today=dt.datetime.now(dt.UTC).date())
+    run = filling(store, found.each, paths, terms, stop, dt.datetime.now(dt.UTC).date(), recall)
     for line in arrived_lines(run.arrived.withdrawn, run.arrived.elsewhere):
         tell(line, err=True)
     return run
 
 
 def _checked(
-    found: Submissions, run: Run | Filling, terms: Terms, tally: Tally, stop: Event, *, links: bool
+    found: Submissions,
+    run: Run | Recalling | Filling,
+    terms: Terms,
+    tally: Tally,
+    stop: Event,
+    *,
+    links: bool,
 ) -> dict[Submission, Outcome]:
     """The outcomes by submission, in order, their links tried if asked for; fewer than submissions when stopped."""
     console = Console(stderr=True)
     columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(found.each))
-        with _stopping(stop):
-            known = dict(replace(run, done=lambda: progress.advance(task)))
+        known = dict(replace(run, done=lambda: progress.advance(task)))
     each = [submission for submission in found.each if submission in known]
-    with _stopping(stop):
-        outcomes = after_links((known[submission] for submission in each), terms, stop, wanted=links)
+    outcomes = after_links((known[submission] for submission in each), terms, stop, wanted=links)
     return dict(zip(each, tally.counting(outcomes), strict=True))
 
 
@@ -202,15 +230,23 @@ def _remember(run: Filling, delivery: Delivery, names: dict[Submission, str], *,
 
 @contextmanager
 def _stopping(stop: Event) -> Iterator[None]:
-    """Within, the first Ctrl-C sets `stop`; a second one is let through."""
+    """Within, the first Ctrl-C, or another sign to end, sets `stop`; a second one is let through."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *TO_END)}
+    heeded = {number: then for number, then in before.items() if then not in (None, signal.SIG_IGN)}
+
+    def restore() -> None:
+        for number, then in heeded.items():
+            signal.signal(number, then)
 
     def set_stop(number: int, frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, before)
+        restore()
         stop.set()
-        click.echo("Stopping; what is done will be written. Ctrl-C again leaves at once.", err=True)
+        with suppress(OSError):  # the terminal may be gone
+            click.echo("Stopping; what is done will be written. Ctrl-C again leaves at once.", err=True)
 
-    before = signal.signal(signal.SIGINT, set_stop)
+    for number in heeded:
+        signal.signal(number, set_stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        restore()

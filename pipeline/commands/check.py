@@ -15,6 +15,7 @@ from models.outcome import Outcome, Severity
 from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
     Format,
+    cache_option,
     checked_terms,
     fail_on_option,
     force_option,
@@ -27,6 +28,7 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.pages import html_option, pages
 from pipeline.commands.plain import plain_text
+from pipeline.commands.remembering import recalled, with_recall
 from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from pipeline.runner import Run
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @html_option
 @force_option
+@cache_option
 @fail_on_option
 @timeout_option
 @memory_option
@@ -60,6 +63,7 @@ def command(
     out: Path | None,
     html: Path | None,
     force: bool,
+    cached: bool,
     fail_on: Severity | None,
     timeout: float,
     memory: int,
@@ -75,7 +79,8 @@ def command(
     place = destination(out, force=force) if out is not None else None
     shown = pages(html, len(found.each), force=force) if html is not None else None
     stop, tally = Event(), Tally()
-    checked = (outcome for _, outcome in Run(found.each, terms, stop))
+    recall = ctx.with_resource(recalled(terms, wanted=cached))
+    checked = (outcome for _, outcome in with_recall(Run(found.each, terms, stop), recall))
     outcomes = tally.counting(after_links(checked, terms, stop, wanted=check_links))
     if shown is not None:
         outcomes = shown.passing(outcomes)

@@ -25,7 +25,7 @@ from pipeline.commands.plain import plain_text
 from pipeline.commands.telling import tell
 from pipeline.comparison.changes import changes
 from pipeline.destination import Destination, destination
-from pipeline.errors import UnreadableError, UsageError
+from pipeline.errors import NotReadError, UsageError
 from pipeline.intake.items import Submission
 from pipeline.runner import Run, Terms
 from pipeline.submissions import submissions
@@ -101,7 +101,7 @@ def _compared(both: tuple[Submission, Submission], terms: Terms) -> Changes:
 
 def _readable(outcome: Outcome) -> Precheck:
     if isinstance(outcome, Unreadable):
-        raise UnreadableError(outcome.reason, f"{outcome.source.name} cannot be read. {outcome.advice}")
+        raise NotReadError(f"{outcome.source.name} cannot be read. {outcome.advice}")
     return outcome
 
 

@@ -85,6 +85,13 @@ round_option = click.option(
     metavar="FILE",
     help="Keep the results in this file, and take from it what is known. Made if there is none.",
 )
+cache_option = click.option(
+    "--cache",
+    "cached",
+    is_flag=True,
+    help="Keep the results, with words of the portfolios, in a folder of your own, and take from it what is known."
+    " `precheck cache clear` deletes them.",
+)
 round_argument = click.argument("round_file", metavar="ROUND", type=click.Path(path_type=Path))
 submission_argument = click.argument("submission", metavar="NAME|ID")
 submissions_argument = click.argument("submissions", metavar="NAME|ID...", nargs=-1, required=True)

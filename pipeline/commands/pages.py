@@ -13,6 +13,7 @@ import click
 from models.outcome import Outcome
 from pipeline.destination import Destination, destination, writing
 from pipeline.errors import UsageError
+from pipeline.filenames import free, harmless
 
 SUFFIX = ".html"
 _OTHER = re.compile(r"[^\w.()-]+")
@@ -46,18 +47,10 @@ class Pages:
             yield outcome
 
     def _place(self, name: str) -> Path:
-        return (
-            self.path / self._free(_OTHER.sub(" ", name).strip(" .") or "page") if self.folder else self.path
-        )
-
-    def _free(self, stem: str) -> str:
-        """A name that no page of this run has."""
-        n, name = 1, f"{stem}{SUFFIX}"
-        while name.casefold() in self._taken:
-            n += 1
-            name = f"{stem} ({n}){SUFFIX}"
-        self._taken.add(name.casefold())
-        return name
+        if not self.folder:
+            return self.path
+        plain = _OTHER.sub(" ", name).strip(" .") or "page"
+        return self.path / free(harmless(f"{plain}{SUFFIX}"), self._taken)
 
     def sentence(self) -> str:
         """Where the pages are."""

@@ -10,6 +10,7 @@ import click
 from pipeline.commands.telling import tell
 from pipeline.destination import writing
 from pipeline.errors import UsageError
+from pipeline.private import private_folder
 
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -17,6 +18,7 @@ _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.command(name="collect", short_help="Put what the assessors wrote side by side.")
 @click.argument("workbook", metavar="ROUND.xlsx", type=_file)
 @click.argument("copies", metavar="COPY...", nargs=-1, required=True, type=_file)
+@private_folder()
 def command(workbook: Path, copies: tuple[Path, ...]) -> None:
     """Put what the assessors wrote in their copies side by side, on the sheet “Assessors” of the round's workbook.
 

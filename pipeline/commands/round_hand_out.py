@@ -10,6 +10,7 @@ import click
 from pipeline.commands.telling import tell
 from pipeline.destination import writing
 from pipeline.errors import UsageError
+from pipeline.private import private_folder
 
 
 @click.command(name="hand-out", short_help="Make a copy of the workbook for each assessor.")
@@ -32,6 +33,7 @@ from pipeline.errors import UsageError
     metavar="FOLDER",
     help="Where the copies go.",
 )
+@private_folder()
 def command(workbook: Path, names: tuple[str, ...], folder: Path) -> None:
     """Make a copy of the workbook for each assessor, with the submissions only that are assigned to them.
 

@@ -16,6 +16,7 @@ from pipeline.commands.options import force_option
 from pipeline.commands.telling import tell
 from pipeline.destination import Destination, destination
 from pipeline.errors import UsageError
+from pipeline.private import private_folder
 
 if TYPE_CHECKING:
     from pipeline.rounds.store import RoundStore
@@ -51,6 +52,7 @@ class WouldTellError(UsageError):
     help="The smallest number of submissions that is told.",
 )
 @force_option
+@private_folder()
 def command(rounds: tuple[Path, ...], outs: tuple[Path, ...], threshold: int, force: bool) -> None:
     """Write statistics of one or more rounds: what was handed in, what was found in it, and what came of it.
 

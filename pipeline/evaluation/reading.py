@@ -14,6 +14,7 @@ from pipeline.errors import UnreadableError
 from pipeline.evaluation.independent import characters, text_of
 from pipeline.evaluation.workers import Failure, each
 from pipeline.memory import limited_memory
+from pipeline.phrases import load_phrases
 from pipeline.readers import read
 
 SUFFIXES: Final = frozenset({".docx", ".docm", ".dotx", ".dotm", ".pdf"})
@@ -105,7 +106,8 @@ def file_read(path: Path) -> FileRead:
             document = read(path.name, content)
     except UnreadableError as error:
         seconds, there = _since(began), text_of(path) or ""
-        return FileRead(path.name, form, error.reason, error.advice, seconds, visible(there), visible(there))
+        advice = load_phrases().said(error.advice)
+        return FileRead(path.name, form, error.reason, advice, seconds, visible(there), visible(there))
     seconds = _since(began)
     counted = text_of(path)
     notes = tuple(dict.fromkeys(note.kind for note in document.notes))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.document import ReadingNote
+from models.document import Noted
+from models.saying import Saying, Text, saying
 from pipeline.intake.items import READ, Item, Submission, companion
 from pipeline.intake.looking import ENOUGH, Look, are_versions
 from pipeline.intake.standing import Judge
-from pipeline.intake.words import enumerated, sentence
+from pipeline.intake.words import enumerated
 
 CHOSEN = "portfolio-chosen"
 UNCLEAR = "portfolio-unclear"
@@ -70,31 +71,36 @@ def chosen(portfolio: Item, documents: Sequence[Item], loose: Sequence[Item], ju
     others = (*documents, *loose)
     if not others:
         return Submission(portfolio)
-    reasons = ", ".join(_reasons(portfolio, documents, judge))
-    note = ReadingNote(
-        CHOSEN, f"{sentence('chosen', name=portfolio.name, reasons=reasons)} {_beside(others)}"
-    )
+    reasons = _in_a_row(_reasons(portfolio, documents, judge))
+    said = saying("chosen", name=portfolio.name, reasons=reasons)
+    note = Noted(CHOSEN, (said, " ", _beside(others)))
     return Submission(portfolio, tuple(map(companion, others)), (note,))
 
 
 def on_its_own(item: Item) -> Submission:
     """A document that is probably no portfolio, of which nothing tells whose it is."""
-    return Submission(item, (), (ReadingNote(UNCLEAR, sentence("among-several", name=item.name)),))
+    return Submission(item, (), (Noted(UNCLEAR, saying("among-several", name=item.name)),))
 
 
-def _reasons(portfolio: Item, documents: Sequence[Item], judge: Judge) -> list[str]:
+def _reasons(portfolio: Item, documents: Sequence[Item], judge: Judge) -> list[Saying]:
     """What speaks for it, strongest first."""
     if not documents:
-        return [sentence("by-only")]
+        return [saying("by-only")]
     look = judge.looks.get(portfolio)
     reasons = []
     if look is not None and look.sections >= ENOUGH:
-        reasons.append(sentence("by-sections", sections=ENOUGH))
+        reasons.append(saying("by-sections", sections=ENOUGH))
     if judge.called_portfolio(portfolio):
-        reasons.append(sentence("by-name"))
+        reasons.append(saying("by-name"))
     if look is not None and look.words > max(_words(item, judge) for item in documents):
-        reasons.append(sentence("by-words", words=look.words))
-    return reasons or [sentence("by-others")]
+        reasons.append(saying("by-words", words=look.words))
+    return reasons or [saying("by-others")]
+
+
+def _in_a_row(reasons: Sequence[Saying]) -> Text:
+    """The reasons, a comma between them."""
+    first, *more = reasons
+    return (first, *((", ", reason) for reason in more))
 
 
 def _one_in_several_formats(items: Sequence[Item]) -> bool:
@@ -109,9 +115,9 @@ def _best_format(items: Sequence[Item]) -> Item:
 
 def _with_copies(best: Item, found: Documents, loose: Sequence[Item]) -> Submission:
     copies = [item.name for item in found.maybe if item is not best]
-    said = sentence("chosen", name=best.name, reasons=sentence("by-format", others=enumerated(copies)))
+    said = saying("chosen", name=best.name, reasons=saying("by-format", others=enumerated(copies)))
     others = (*found.rest, *loose)
-    note = ReadingNote(CHOSEN, f"{said} {_beside(others)}" if others else said)
+    note = Noted(CHOSEN, (said, " ", _beside(others)) if others else said)
     return Submission(best, tuple(map(companion, others)), (note,))
 
 
@@ -129,7 +135,7 @@ def _beside_a_clear_one(
     return tuple(
         clear
         if item is portfolio
-        else _noted(item, UNCLEAR, sentence("not-sure", name=item.name, portfolio=portfolio.name))
+        else _noted(item, UNCLEAR, saying("not-sure", name=item.name, portfolio=portfolio.name))
         for item in found.maybe
     )
 
@@ -142,17 +148,17 @@ def _round(found: Documents) -> tuple[Submission, ...]:
 def _all_unclear(documents: Sequence[Item], others: Sequence[Item]) -> tuple[Submission, ...]:
     """Versions of one text, or documents none of which shows what it is: each is checked, with all that lies beside."""
     beside = tuple(map(companion, others))
-    note = ReadingNote(UNCLEAR, sentence("unclear", names=enumerated([item.name for item in documents])))
+    note = Noted(UNCLEAR, saying("unclear", names=enumerated([item.name for item in documents])))
     return tuple(Submission(item, beside, (note,)) for item in documents)
 
 
-def _noted(item: Item, kind: str, message: str) -> Submission:
-    return Submission(item, (), (ReadingNote(kind, message),))
+def _noted(item: Item, kind: str, message: Saying) -> Submission:
+    return Submission(item, (), (Noted(kind, message),))
 
 
-def _beside(others: Sequence[Item]) -> str:
+def _beside(others: Sequence[Item]) -> Saying:
     names = enumerated([item.name for item in others])
-    return sentence("beside-one" if len(others) == 1 else "beside-many", n=len(others), names=names)
+    return saying("beside-one" if len(others) == 1 else "beside-many", n=len(others), names=names)
 
 
 def _look(item: Item, judge: Judge) -> Look:

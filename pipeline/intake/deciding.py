@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from models.document import ReadingNote
+from models.document import Noted
+from models.saying import saying
 from pipeline.intake.choosing import Documents, chosen, may_have_evidence, on_its_own, submissions_of
 from pipeline.intake.items import Item, Submission, companion, refused
 from pipeline.intake.standing import Judge
 from pipeline.intake.tree import ARCHIVE, Place
-from pipeline.intake.words import enumerated, refusal, sentence
+from pipeline.intake.words import enumerated, refusal
 
 
 @dataclass
@@ -83,8 +84,8 @@ def _with_more(submission: Submission, loose: list[Item]) -> Submission:
     """The only submission of a tree, with what lies outside its folder: `Jane/portfolio/…` and `Jane/evidence/…`."""
     more = tuple(map(companion, loose))
     key = "beside-one" if len(loose) == 1 else "beside-many"
-    message = sentence(key, n=len(loose), names=enumerated([item.name for item in loose]))
-    note = ReadingNote("files-beside", message)
+    message = saying(key, n=len(loose), names=enumerated([item.name for item in loose]))
+    note = Noted("files-beside", message)
     return replace(submission, companions=(*submission.companions, *more), notes=(*submission.notes, note))
 
 
@@ -92,10 +93,10 @@ def _with_notes(submission: Submission, place: Place) -> Submission:
     """What a person must know of the archive that a submission came in."""
     notes = list(submission.notes)
     if place.links:
-        notes.append(ReadingNote("archive-links", sentence("links-left", n=place.links, archive=place.name)))
+        notes.append(Noted("archive-links", saying("links-left", n=place.links, archive=place.name)))
     if nested := [item.name for item in place.all_files() if item.suffix == ARCHIVE]:
-        message = sentence("archives-left", names=enumerated(nested), archive=place.name)
-        notes.append(ReadingNote("archive-not-opened", message))
+        message = saying("archives-left", names=enumerated(nested), archive=place.name)
+        notes.append(Noted("archive-not-opened", message))
     return replace(submission, notes=tuple(notes))
 
 
@@ -103,6 +104,6 @@ def _without_document(place: Place) -> Submission:
     """An archive that holds no document: somebody handed it in, so it gets an outcome that says so."""
     assert place.archive is not None
     names = [item.name for item in place.all_files()]
-    holding = sentence("holding", names=enumerated(names)) if names else ""
+    holding = saying("holding", names=enumerated(names)) if names else ""
     error = refusal("archive-without-document", holding=holding)
     return Submission(refused(place.archive, error))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from models.document import Attachment, ReadingNote
+from models.document import Attachment, Noted
 from models.outcome import UnreadableReason
+from models.saying import Text
 from pipeline.errors import UnreadableError
 from pipeline.intake.archive import member
 from pipeline.intake.words import refusal
@@ -35,7 +36,7 @@ class Item:
     size: int
     entry: int | None = None
     document: bool = False
-    refused: tuple[UnreadableReason, str] | None = None
+    refused: tuple[UnreadableReason, Text] | None = None
 
     @property
     def name(self) -> str:
@@ -75,7 +76,7 @@ class Submission:
 
     portfolio: Item
     companions: tuple[Attachment, ...] = ()
-    notes: tuple[ReadingNote, ...] = ()
+    notes: tuple[Noted, ...] = ()
 
 
 def on_disk(path: Path, parts: tuple[str, ...] = ()) -> Item:

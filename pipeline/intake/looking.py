@@ -13,7 +13,8 @@ from typing import Final
 from pipeline.confined import limited_processor
 from pipeline.intake.items import READ, Item
 from pipeline.memory import allowance, limited_memory
-from pipeline.pool import Failure, Pool
+from pipeline.pool import Pool
+from pipeline.processes import Failure
 from pipeline.runner import Terms
 
 ENOUGH: Final = 5

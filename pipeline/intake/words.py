@@ -1,17 +1,16 @@
-"""What names of files say, and what is said of files: `rules/words/intake.yaml` and `rules/wording/en/intake.yaml`."""
+"""What names of files say (`rules/words/intake.yaml`), and why a file or an archive is not read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import msgspec
 
 from models.outcome import UnreadableReason
-from pipeline.definitions import definition
+from models.saying import Text, saying
 from pipeline.errors import UnreadableError
 from pipeline.lexicon import read_words
 
@@ -52,23 +51,12 @@ def spelled_out(stem: str) -> str:
     return _JOINTS.sub(" ", _HUMP.sub(" ", stem)).strip()
 
 
-def sentence(key: str, **values: object) -> str:
-    """The sentence of that key with its places filled; KeyError for an unknown key or a missing value."""
-    return _sentences()[key].format(**values)
-
-
-def enumerated(names: Sequence[str]) -> str:
+def enumerated(names: Sequence[str]) -> Text:
     """The names as a sentence lists them: the first few, then how many more."""
     shown = ", ".join(names[:NAMED])
-    return shown + (sentence("more", n=len(names) - NAMED) if len(names) > NAMED else "")
+    return (shown, saying("more", n=len(names) - NAMED)) if len(names) > NAMED else shown
 
 
-def refusal(key: str, **values: object) -> UnreadableError:
+def refusal(key: str, **values: Text) -> UnreadableError:
     """The error for an archive or a file in one that is not read: the contract's reason word, and what to do."""
-    return UnreadableError(_REASONS[key], sentence(key, **values))
-
-
-@cache
-def _sentences(language: str = "en") -> dict[str, str]:
-    file = files("rules").joinpath("wording", language, "intake.yaml")
-    return definition(file.name, file.read_bytes()).read(dict[str, str])
+    return UnreadableError(_REASONS[key], saying(key, **values))

@@ -10,15 +10,12 @@ from pipeline.judgement.units import Unit
 
 Voice = Literal["I", "we", "my", "our", "nobody"]
 
-OPEN_QUOTE = '“"„«'
-LONGEST_QUOTE = 1500
 QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<![\w’'])[‘'](?=[A-Z])[^’']{8,}?[.!?,][’'](?!\w)")
 SPOKEN_WORDS = 3
 FIRST = re.compile(r"\bI\b(?!\s*[).:]\s|[-–/])")
 MINE = re.compile(r"\b(?:my|me|mine|myself)\b", re.I)
 PLURAL = re.compile(r"\b(?:we|us)\b", re.I)
 OURS = re.compile(r"\b(?:our|ours|ourselves)\b", re.I)
-ATTRIBUTION = re.compile(r"^\s*[–—-]\s*\S|\((?:[A-Z]|[a-z]+ )[^)]{2,60}\)\s*$")
 
 
 def unquoted(texts: Sequence[str]) -> list[str]:

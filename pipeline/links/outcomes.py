@@ -12,10 +12,11 @@ from models.portfolio import Portfolio
 from pipeline.evidence.targets import read_target
 from pipeline.evidence.words import evidence_patterns
 from pipeline.frameworks import rules_of
+from pipeline.languages import DEFAULT
 from pipeline.links.address import Unfit, WebAddress, web_address
 from pipeline.links.answers import Verdict
 from pipeline.links.trying import Trial
-from pipeline.phrases import load_phrases
+from pipeline.phrases import Phrases, load_phrases
 from pipeline.wording import load_wording
 from rules.run import in_order, run
 
@@ -33,10 +34,12 @@ def with_links_tried(
     frameworks: Sequence[Framework],
     trial: Trial,
     begin: Callable[[int], None] = lambda addresses: None,
+    language: str = DEFAULT,
 ) -> tuple[Outcome, ...]:
     """Checked outcomes with `access` and what follows from it; an address that several give is tried once.
 
-    `frameworks` are those that the outcomes were checked against; `begin` is told how many addresses there are.
+    `frameworks` are those that the outcomes were checked against, and `language` is that in which they say what they
+    say; `begin` is told how many addresses there are.
     """
     targets = dict.fromkeys(target for outcome in outcomes for target in _targets(outcome))
     addresses = {target: _address(target) for target in targets}
@@ -49,7 +52,8 @@ def with_links_tried(
     }
     known = {framework.id: framework for framework in frameworks}
     return tuple(
-        _tried(o, known[o.framework.id], of_target) if isinstance(o, Precheck) else o for o in outcomes
+        _tried(o, known[o.framework.id], of_target, language) if isinstance(o, Precheck) else o
+        for o in outcomes
     )
 
 
@@ -65,18 +69,25 @@ def _address(target: str) -> WebAddress | Unfit | Literal["inside"]:
     return "inside" if inside else address
 
 
-def _tried(outcome: Precheck, framework: Framework, of_target: Mapping[str, Verdict]) -> Precheck:
+def _tried(
+    outcome: Precheck, framework: Framework, of_target: Mapping[str, Verdict], language: str
+) -> Precheck:
+    phrases = load_phrases(language)
     evidence = tuple(
-        item if item.target is None else _item(item, item.target, of_target[item.target], outcome)
+        item
+        if item.target is None
+        else _item(item, item.target, of_target[item.target], _way_in_told(item, outcome), phrases)
         for item in outcome.evidence
     )
-    return with_evidence(outcome, evidence, framework)
+    return with_evidence(outcome, evidence, framework, language)
 
 
-def _item(item: EvidenceItem, target: str, verdict: Verdict, outcome: Precheck) -> EvidenceItem:
+def _item(
+    item: EvidenceItem, target: str, verdict: Verdict, way_in_told: bool, phrases: Phrases
+) -> EvidenceItem:
     """The item as it is after its link was tried: what is settled is not doubted any more."""
-    told = verdict.access == "needs-sign-in" and _way_in_told(item, outcome)
-    phrases, doubts = load_phrases(), frozenset(read_target(target).doubts)
+    told = verdict.access == "needs-sign-in" and way_in_told
+    doubts = frozenset(read_target(target).doubts)
     settled = {phrases.text(key) for key in doubts & _SETTLED} if verdict.telling or told else set()
     reasons = tuple(reason for reason in item.reasons if reason not in settled)
     harmless = {phrases.text(key) for key in _NO_DOUBT}
@@ -86,7 +97,7 @@ def _item(item: EvidenceItem, target: str, verdict: Verdict, outcome: Precheck) 
     known = suspect and verdict.access == "not-tried" and not doubts.isdisjoint(_NOT_OPEN)
     if verdict.reason is not None and not known:
         key = "sign-in-told" if told else verdict.reason
-        reasons += (load_phrases(name="links").text(key, **verdict.values),)
+        reasons += (phrases.text(key, **verdict.values),)
     state: EvidenceState = "suspect" if suspect else "given"
     return replace(item, access=verdict.access, state=state, reasons=reasons)
 
@@ -98,7 +109,9 @@ def _way_in_told(item: EvidenceItem, outcome: Precheck) -> bool:
     )
 
 
-def with_evidence(outcome: Precheck, evidence: tuple[EvidenceItem, ...], framework: Framework) -> Precheck:
+def with_evidence(
+    outcome: Precheck, evidence: tuple[EvidenceItem, ...], framework: Framework, language: str = DEFAULT
+) -> Precheck:
     """The outcome with another register, and with what the rules that look at nothing else find of it."""
     instances = [rule for rule in rules_of(framework) if rule.kind in _RULES]
     portfolio = Portfolio(
@@ -114,5 +127,5 @@ def with_evidence(outcome: Precheck, evidence: tuple[EvidenceItem, ...], framewo
     )
     replaced = {rule.id for rule in instances}
     kept = [finding for finding in outcome.findings if finding.rule not in replaced]
-    found = run(portfolio, instances, load_wording())
+    found = run(portfolio, instances, load_wording(language))
     return replace(outcome, evidence=evidence, findings=in_order(portfolio, (*kept, *found)))

@@ -64,7 +64,9 @@ def gather(
     heaps = Heaps(folder.resolve().name, judge(looks, candidates(terms.framework, terms.pathway)))
     heaps.sort(root)
     writers = _writers(heaps)
-    return Gathered(heaps.group, writers, _aside(documents, writers), len(files) - len(documents))
+    left = _left(files, writers)
+    aside = tuple(item.name for item in left if item.document)
+    return Gathered(heaps.group, writers, aside, len(left) - len(aside))
 
 
 def _writers(heaps: Heaps) -> tuple[Writer, ...]:
@@ -80,9 +82,9 @@ def _writer(name: str, drafts: tuple[Found, ...]) -> Writer:
     return Writer(name, order, tuple(found.submission for found in each))
 
 
-def _aside(documents: Iterable[Item], writers: Iterable[Writer]) -> tuple[str, ...]:
-    """Documents that are neither a draft nor evidence of one, by name."""
+def _left(files: Iterable[Item], writers: Iterable[Writer]) -> list[Item]:
+    """Files that are neither a draft nor evidence beside one."""
     drafts = [draft for writer in writers for draft in writer.drafts]
     used = {draft.portfolio for draft in drafts}
     beside = {companion.name for draft in drafts for companion in draft.companions}
-    return tuple(item.name for item in documents if item not in used and item.name not in beside)
+    return [item for item in files if item not in used and item.name not in beside]

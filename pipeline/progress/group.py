@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from models.changes import Changes
+from models.changes import Changes, FindingChange, Turn
 from models.group import Draft, Group, GroupFramework, GroupSection, Member, OpenSection, SectionStep
 from models.outcome import JUDGED_PARTS, SEVERITIES, Finding, Outcome, Precheck, SectionOutcome
 from pipeline.comparison.changes import changes
@@ -47,16 +47,28 @@ def _member(writer: Writer, outcomes: Mapping[Submission, Outcome]) -> Member:
 
 
 def _changed(before: Precheck, after: Precheck) -> Changes:
-    """What came and went, and which points are gone or new where no whole section came or went."""
+    """What came and went, and which points are gone or new besides those that say no more than that."""
     found = changes(before, after)
-    whole = {turn.id for turn in found.turns if turn.of == "section" and turn.way in _WHOLE}
-    findings = tuple(
-        change
-        for change in found.findings
-        for finding in (change.after or change.before,)
-        if finding is not None and finding.severity in _OPEN and finding.section not in whole
-    )
+    findings = tuple(c for c in found.findings if _of_its_own(c, found.turns))
     return replace(found, sections=(), evidence=(), findings=findings)
+
+
+def _of_its_own(change: FindingChange, turns: Sequence[Turn]) -> bool:
+    """Whether the change of a finding is told by no turn: of the whole section, or of the part or principle that the
+    finding says to be absent."""
+    finding = change.after or change.before
+    assert finding is not None
+    return finding.severity in _OPEN and not any(_says(turn, finding) for turn in turns)
+
+
+def _says(turn: Turn, finding: Finding) -> bool:
+    if turn.of == "principle":
+        return bool(finding.looked_in) and turn.title in finding.message
+    if turn.id != finding.section:
+        return False
+    if turn.of == "section":
+        return turn.way in _WHOLE
+    return bool(finding.looked_in) and turn.part is not None and turn.part in finding.rule.split("-")
 
 
 def _sections(outcome: Precheck, changed: Changes | None) -> tuple[SectionStep, ...]:
@@ -130,7 +142,7 @@ def _open(framework: GroupFramework) -> Iterator[OpenSection]:
         asked = [(name, step) for name, step in steps if step.status != "not-required"]
         open_with = tuple((name, step) for name, step in asked if step.open)
         if open_with:
-            yield OpenSection(framework.id, framework.edition, section, len(asked), open_with)
+            yield OpenSection(framework.id, section, len(asked), open_with)
 
 
 def _newest_step(member: Member, section: str) -> tuple[SectionStep, ...]:

@@ -102,7 +102,10 @@ class Heaps:
         (heap.doubtful if evidence else heap.drafts).append(found)
 
     def _heap(self, name: str, *, own: bool = False) -> Heap:
+        """The heap of that name, however it is spelled; called as its folder is, or else rather with capitals."""
         heap = self.each.setdefault(name.casefold(), Heap(name))
+        if own or (heap.name.islower() and not heap.own):
+            heap.name = name
         heap.own = heap.own or own
         return heap
 

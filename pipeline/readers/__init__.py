@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from models.document import Document, FileFormat
+from models.saying import saying
 from pipeline.errors import UnreadableError
 
 INCOMPLETE = frozenset(
@@ -38,12 +39,7 @@ def read(name: str, content: bytes) -> Document:
 
         return read_word(name, content)
     if not content:
-        raise UnreadableError("corrupt", "The file is empty. Ask for it to be sent again.")
+        raise UnreadableError("corrupt", saying("empty"))
     if PurePath(name).suffix.lower() in OTHER_FORMATS:
-        raise UnreadableError(
-            "unsupported-format",
-            "This kind of file cannot be read. Save it as .docx or export it as PDF and try again.",
-        )
-    raise UnreadableError(
-        "not-a-document", "This is neither a Word document nor a PDF. Check that the right file was sent."
-    )
+        raise UnreadableError("unsupported-format", saying("other-format"))
+    raise UnreadableError("not-a-document", saying("neither-format"))

@@ -8,18 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import Final
 
-from models.outcome import Outcome, Unreadable, UnreadableReason
+from models.outcome import Outcome
 from pipeline.intake.items import Item, Submission
-from pipeline.keys import basis, digest, key
+from pipeline.keys import basis, digest, key, lasting
+from pipeline.recalling import Recall, Recalling
 from pipeline.rounds.arriving import Arrival, Arrived, arrive
 from pipeline.rounds.matching import Known
 from pipeline.rounds.store import RoundStore
 from pipeline.runner import Run, Terms, Work, check_submission
-
-_TRIED_AGAIN: Final = frozenset[UnreadableReason]({"timed-out", "out-of-memory", "crashed"})
-"""Reasons that may lie in the moment and not in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,8 @@ class Task:
 class Filling:
     """The run. Iterating yields each submission with its outcome, what is recalled first, the rest as it comes.
 
-    What was yielded is kept: whatever ends the run, the next one goes on from there. `stop` and `done` as of `Run`.
+    What was yielded is kept: whatever ends the run, the next one goes on from there. What the round does not know is
+    recalled from elsewhere where there is a `recall`. `stop` and `done` as of `Run`.
     """
 
     store: RoundStore
@@ -46,6 +44,7 @@ class Filling:
     stop: Event
     done: Callable[[], None] = lambda: None
     work: Work = check_submission
+    recall: Recall | None = None
 
     def __iter__(self) -> Iterator[tuple[Submission, Outcome]]:
         unknown = []
@@ -58,7 +57,7 @@ class Filling:
             yield task.submission, outcome
         by_submission = {task.submission: task for task in unknown}
         run = Run(tuple(by_submission), self.terms, self.stop, self.done, self.work, any_order=True)
-        for submission, outcome in run:
+        for submission, outcome in run if self.recall is None else Recalling(run, self.recall, self.done):
             self._keep(by_submission[submission], outcome)
             yield submission, outcome
 
@@ -78,9 +77,8 @@ class Filling:
         return outcome
 
     def _keep(self, task: Task, outcome: Outcome) -> None:
-        again = isinstance(outcome, Unreadable) and outcome.reason in _TRIED_AGAIN
         changed = outcome.source.sha256 != task.sha256  # between our look and the check's
-        self.store.put_outcome(task.id, outcome, None if again or changed else task.key)
+        self.store.put_outcome(task.id, outcome, None if changed or not lasting(outcome) else task.key)
 
 
 def filling(
@@ -90,6 +88,7 @@ def filling(
     terms: Terms,
     stop: Event,
     today: date,
+    recall: Recall | None = None,
 ) -> Filling:
     """The run over `submissions`, found in the paths `given`, which are written down as arrived."""
     places = [path.resolve() for path in given]
@@ -105,7 +104,7 @@ def filling(
         Task(submission, id_, sha256, None if sha256 is None else key(submission, sha256, shared))
         for submission, id_, sha256 in zip(submissions, arrived.ids, digests, strict=True)
     )
-    return Filling(store, tasks, arrived, terms, stop)
+    return Filling(store, tasks, arrived, terms, stop, recall=recall)
 
 
 def _names(items: Sequence[Item]) -> list[str]:

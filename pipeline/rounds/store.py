@@ -175,6 +175,7 @@ class RoundStore:
 
         Raises RoundError when there is none, or there are several.
         """
+        name_or_id = text(name_or_id)
         rows = self.connection.execute("SELECT id, name FROM submission ORDER BY number").fetchall()
         same = [row for row in rows if name_or_id in row]
         found = same or [row for row in rows if PurePosixPath(row[1]).name == name_or_id]

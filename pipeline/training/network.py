@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.embedding import load_word_vectors
 from pipeline.judgement.features import tokens
-from pipeline.judgement.network import BEFORE, LONGEST, UNKNOWN
+from pipeline.judgement.network import BEFORE, LONGEST, PAD, UNKNOWN
 from pipeline.judgement.reflective import CLASSES, NETWORK
 from pipeline.training.artefact import FOLDER
 from pipeline.training.cered import SURE, Row, read_rows
@@ -56,7 +56,7 @@ def _vocabulary(rows: Sequence[Row]) -> tuple[list[str], NDArray[np.float32]]:
 def _numbers(rows: Sequence[Row], index: dict[str, int]) -> tuple[list[list[int]], list[list[int]]]:
     def padded(words: list[str], length: int) -> list[int]:
         numbers = [index.get(word, UNKNOWN) for word in words]
-        return numbers + [0] * (length - len(numbers))
+        return numbers + [PAD] * (length - len(numbers))
 
     sentences = [padded(tokens(row.sentence.text)[:LONGEST], LONGEST) for row in rows]
     return sentences, [padded(tokens(row.sentence.before)[-BEFORE:], BEFORE) for row in rows]

@@ -6,20 +6,16 @@ import shutil
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from pipeline.filenames import free, harmless
 from pipeline.web import bounds
 from pipeline.web.guard import same
 from reports.web_parts.words import Trouble
-
-_RESERVED: Final = frozenset('<>:"|?*')
-_LONGEST: Final = 180
-"""Bytes of a name without its ending."""
 
 
 class RefusedError(Exception):
@@ -128,7 +124,7 @@ async def keep(files: Sequence[UploadFile], folder: Path) -> list[Path]:
     paths: list[Path] = []
     taken: set[str] = set()
     for file in files:
-        path = folder / _free(harmless(file.filename or ""), taken)
+        path = folder / free(harmless(file.filename or ""), taken)
         await run_in_threadpool(_copy, file, path)
         paths.append(path)
     return paths
@@ -137,22 +133,3 @@ async def keep(files: Sequence[UploadFile], folder: Path) -> list[Path]:
 def _copy(file: UploadFile, path: Path) -> None:
     with path.open("xb") as target:
         shutil.copyfileobj(file.file, target)
-
-
-def harmless(name: str) -> str:
-    """A file's name without folders and without what some system refuses."""
-    base = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join("_" if c in _RESERVED or not c.isprintable() else c for c in base).strip(" .")
-    path = Path(kept or "file")
-    stem = path.stem.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
-    return stem + path.suffix[:10]
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """A name that none of the others has."""
-    n, free = 1, name
-    while free.casefold() in taken:
-        n += 1
-        free = f"{Path(name).stem} ({n}){Path(name).suffix}"
-    taken.add(free.casefold())
-    return free

@@ -16,6 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.frameworks import frameworks
 from pipeline.private import private_folder
 from pipeline.runner import Terms
+from pipeline.signs import TO_END
 from pipeline.web import bounds
 from pipeline.web.app import application
 from pipeline.web.desk import Desk
@@ -112,6 +113,5 @@ def _end_with_window(server: uvicorn.Server) -> None:
     def end(number: int, frame: FrameType | None) -> None:
         server.should_exit = True
 
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
+    for sign in TO_END:
+        signal.signal(sign, end)

@@ -42,9 +42,7 @@ def warm() -> None:
     clauses(("I changed it.",))
 
 
-def check_draft(
-    submission: Submission, terms: Terms, today: dt.date, earlier: bytes, language: str
-) -> CheckedDraft:
+def check_draft(submission: Submission, terms: Terms, today: dt.date, earlier: bytes) -> CheckedDraft:
     """Checks a draft and makes its page and its commented copy.
 
     `earlier` is the outcome of an earlier version, as JSON, or nothing.
@@ -53,19 +51,23 @@ def check_draft(
 
     def judge(content: bytes, document: Document, options: Options) -> Read:
         asked = candidates(options.framework, options.pathway)
-        return content, document, check_document(document, asked, options.pathway, options.day)
+        return (
+            content,
+            document,
+            check_document(document, asked, options.pathway, options.day, language=options.language),
+        )
 
     read = read_within_bounds(submission, terms, judge)
     if isinstance(read, Unreadable):
-        return without_report(read, language)
+        return without_report(read, terms.language)
     outcome = read[2]
     return CheckedDraft(
         name=outcome.source.name,
-        page=_bytes(render_page(outcome, language)),
+        page=_bytes(render_page(outcome, terms.language)),
         outcome=to_json(outcome),
         held_to=f"{outcome.framework.id}/{outcome.pathway.id}",
         copy=_commented(submission, terms, read, today),
-        changes=_changes_since(earlier, outcome, language),
+        changes=_changes_since(earlier, outcome, terms.language),
     )
 
 
@@ -75,7 +77,7 @@ def without_report(outcome: Unreadable, language: str) -> CheckedDraft:
     return CheckedDraft(outcome.source.name, page, b"", "", Copy(b"", "", ""))
 
 
-def compare_drafts(before: Submission, after: Submission, terms: Terms, language: str) -> ComparedDrafts:
+def compare_drafts(before: Submission, after: Submission, terms: Terms) -> ComparedDrafts:
     """Sets a later draft against an earlier one, both held to the pathway of the later one."""
     from pipeline.comparison.changes import changes
     from reports.changes import render_page as render_changes
@@ -87,8 +89,10 @@ def compare_drafts(before: Submission, after: Submission, terms: Terms, language
         if _held_to(old) != _held_to(new):
             old = check_submission(before, replace(terms, framework=new.framework.id, pathway=new.pathway.id))
     if isinstance(old, Unreadable) or isinstance(new, Unreadable):
-        return not_compared(old if isinstance(old, Unreadable) else new, language)
-    return ComparedDrafts(new.source.name, _bytes(render_changes(changes(old, new, alone), language)), True)
+        return not_compared(old if isinstance(old, Unreadable) else new, terms.language)
+    return ComparedDrafts(
+        new.source.name, _bytes(render_changes(changes(old, new, alone), terms.language)), True
+    )
 
 
 def not_compared(outcome: Outcome, language: str) -> ComparedDrafts:

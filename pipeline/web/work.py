@@ -59,7 +59,7 @@ class Bench:
         async def work(job: Job) -> CheckedDraft:
             try:
                 return await self.workers.do(
-                    job.begin, self.seconds, check_draft, draft, terms, _today(), earlier, self.language
+                    job.begin, self.seconds, check_draft, draft, self._spoken(terms), _today(), earlier
                 )
             except WorkFailedError as error:
                 return without_report(_failed(error, draft, self.language), self.language)
@@ -72,7 +72,7 @@ class Bench:
         async def work(job: Job) -> ComparedDrafts:
             try:
                 return await self.workers.do(
-                    job.begin, _LONGER * self.seconds, compare_drafts, before, after, terms, self.language
+                    job.begin, _LONGER * self.seconds, compare_drafts, before, after, self._spoken(terms)
                 )
             except WorkFailedError as error:
                 return not_compared(_failed(error, after, self.language), self.language)
@@ -93,7 +93,7 @@ class Bench:
             stop = Event()
             async with self.one_round:
                 try:
-                    found, outcomes = await asyncio.to_thread(_checked, paths, terms, job, stop)
+                    found, outcomes = await asyncio.to_thread(_checked, paths, self._spoken(terms), job, stop)
                 finally:
                     stop.set()
             names = found.names()
@@ -110,6 +110,9 @@ class Bench:
             )
 
         return work
+
+    def _spoken(self, terms: Terms) -> Terms:
+        return replace(terms, language=self.language)
 
 
 def _checked(
@@ -130,8 +133,8 @@ def _failed(error: WorkFailedError, submission: Submission, language: str) -> Un
     """The outcome of a submission whose work did not come to an end; options are nothing to who has no terminal."""
     if error.kind == "timed-out":
         advice = web_words(language).work.slow.format(what=error.what)
-        return unreadable(submission.portfolio, "timed-out", advice)
-    return mishap(error.kind, submission.portfolio, error.what, options=False)
+        return unreadable(submission.portfolio, "timed-out", advice, language)
+    return mishap(error.kind, submission.portfolio, language, error.what, options=False)
 
 
 def _today() -> dt.date:

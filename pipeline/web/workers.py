@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.pool import Failure, failure, processes, what_happened
+from pipeline.processes import Failure, failure, processes, what_happened
 from pipeline.runner import Terms
 from pipeline.web import bounds
 from pipeline.web.tasks import warm

@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from reports.inert import one_line
 
@@ -56,21 +55,24 @@ def _from_csv(path: Path) -> Iterator[Line]:
         raise SheetError(f"{path} is neither a CSV file nor a workbook (.xlsx).")
     header = text.lstrip().partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
-    for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-        yield tuple(map(one_line, line))
+    try:
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield tuple(map(one_line, line))
+    except csv.Error as error:
+        raise SheetError(f"{path} is not a CSV file that can be read ({error}).") from error
 
 
 def _from_workbook(path: Path) -> Iterator[Line]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # else every row is as wide as the file says, which may be anything
+            lines = [tuple(map(_text, row)) for row in sheet.iter_rows(values_only=True)]
+    except OSError:
+        raise
+    except Exception as error:  # what openpyxl raises depends on which part is damaged
         raise SheetError(f"{path} is not a workbook that can be read; save it as .xlsx or CSV.") from error
-    try:
-        sheet = book.worksheets[0]
-        for row in sheet.iter_rows(values_only=True):
-            yield tuple(map(_text, row))
-    finally:
-        book.close()
+    yield from lines
 
 
 def _text(value: object) -> str:

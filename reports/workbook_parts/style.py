@@ -23,7 +23,7 @@ _LINE = Side(style="thin", color="C9D3DA")
 _BORDER = Border(bottom=_LINE, right=_LINE)
 
 # Text on fill: every pair has a contrast of at least 7 to 1.
-_TONES: dict[Tone, tuple[str, str]] = {
+TONES: dict[Tone, tuple[str, str]] = {
     "good": ("0B4A2B", "E3F4E8"),
     "weak": ("5A3A00", "FFF1CC"),
     "look": ("0A3A7A", "DCE9FB"),
@@ -126,5 +126,5 @@ def parting_rule(cell: str, above: str) -> Rule:
 
 
 def _look(tone: Tone, *, bold: bool) -> DifferentialStyle:
-    colour, fill = _TONES[tone]
+    colour, fill = TONES[tone]
     return DifferentialStyle(font=Font(color=colour, bold=bold), fill=PatternFill("solid", bgColor=fill))

@@ -86,11 +86,6 @@ class Table:
     rows: tuple[Row, ...]
     ordered: bool = True
 
-    @property
-    def by_key(self) -> dict[str, Column]:
-        """The columns by key."""
-        return {column.key: column for column in self.columns}
-
 
 @dataclass(frozen=True, slots=True)
 class Submission:

@@ -188,6 +188,8 @@ class Said(Strict, frozen=True):
     restored: str
     left: str
     more_restored: str
+    stopped: str
+    stopped_round: str
     handed: str
     nobody: str
     no_names: str

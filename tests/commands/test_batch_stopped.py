@@ -1,4 +1,4 @@
-"""Ctrl-C during a batch: workers end, and what is done is in the workbook."""
+"""Ctrl-C during a batch, or another sign to end: workers end, and what is done is in the workbook."""
 
 from __future__ import annotations
 
@@ -28,10 +28,25 @@ if __name__ == "__main__":
 """
 
 
+SOME = (("hang-1", "1-b", "hang-2"), ["1-b.docx"])
+
+
 @pytest.mark.parametrize(
-    ("names", "written"), [(("hang-1", "1-b", "hang-2"), ["1-b.docx"]), (("hang-1", "hang-2"), [])]
+    ("names", "written", "sign", "all_of_them"),
+    [
+        (*SOME, "SIGINT", False),
+        (("hang-1", "hang-2"), [], "SIGINT", False),
+        (*SOME, "SIGTERM", False),
+        (*SOME, "SIGTERM", True),  # as a system does that ends a service
+        (*SOME, "SIGHUP", True),  # as a terminal does that is closed
+    ],
 )
-def test_what_is_done_is_kept(tmp_path: Path, names: tuple[str, ...], written: list[str]) -> None:
+def test_what_is_done_is_kept(
+    tmp_path: Path, names: tuple[str, ...], written: list[str], sign: str, all_of_them: bool
+) -> None:
+    number = getattr(signal, sign, None)
+    if number is None:
+        pytest.skip("the system has no such sign")
     folder, out, script = tmp_path / "round", tmp_path / "round.xlsx", tmp_path / "run.py"
     folder.mkdir()
     for name in names:
@@ -45,12 +60,20 @@ def test_what_is_done_is_kept(tmp_path: Path, names: tuple[str, ...], written: l
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(root)},
+        start_new_session=all_of_them,
     )
     _wait_for([folder / name.replace(".docx", ".through") for name in written])
-    process.send_signal(signal.SIGINT)
+    if all_of_them:
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
     said, told = process.communicate(timeout=60)
     assert process.returncode == 130, told
-    assert "Traceback" not in told
+    if (
+        sign != "SIGHUP"
+    ):  # Python's own tracker of resources complains of its end, into a terminal that is gone
+        assert "Traceback" not in told
+    assert f"Stopped when {len(written)} of {len(names)} were done." in told
     assert out.exists() == bool(written)
     if written:
         sheet = openpyxl.load_workbook(out).worksheets[0]

@@ -3,44 +3,13 @@
 from __future__ import annotations
 
 import base64
-import io
 import zlib
 from collections.abc import Callable
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-WORDS = b"BT /F 11 Tf 72 700 Td (I wrote this portfolio for nobody in particular.) Tj ET\n"
-_FLATE = Name.FlateDecode
-
-Change = Callable[[pikepdf.Pdf], None]
-
-
-def pdf(change: Change = lambda made: None, content: bytes = WORDS, pages: int = 1) -> bytes:
-    """A PDF whose pages all draw `content`, changed before it is saved; streams stay as they are packed."""
-    made = pikepdf.new()
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    font = made.make_indirect(font)
-    stream = made.make_stream(content)
-    for _ in range(pages):
-        page = made.add_blank_page(page_size=(595, 842))
-        page.Resources = Dictionary(Font=Dictionary(F=font))
-        page.Contents = stream
-    change(made)
-    buffer = io.BytesIO()
-    made.save(buffer, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
-    return buffer.getvalue()
-
-
-def packed(made: pikepdf.Pdf, raw: bytes, times: int = 1, **keys: object) -> pikepdf.Object:
-    """A stream that is deflated so many times."""
-    for _ in range(times):
-        raw = zlib.compress(raw, 9)
-    stream = pikepdf.Stream(made, b"")
-    stream.write(raw, filter=Array([_FLATE] * times))
-    for key, value in keys.items():
-        stream["/" + key] = value
-    return made.make_indirect(stream)
+from tests.hostile.pdf_made import WORDS, by_hand, packed, pdf, stream_object
 
 
 def _drawing(raw: bytes, times: int = 1, **keys: object) -> bytes:
@@ -68,7 +37,7 @@ def written_in_ascii() -> bytes:
     def change(made: pikepdf.Pdf) -> None:
         stream = pikepdf.Stream(made, b"")
         letters = base64.a85encode(zlib.compress(b" " * 100_000_000, 9)) + b"~>"
-        stream.write(letters, filter=Array([Name.ASCII85Decode, _FLATE]))
+        stream.write(letters, filter=Array([Name.ASCII85Decode, Name.FlateDecode]))
         made.pages[0].Contents = made.make_indirect(stream)
 
     return pdf(change)
@@ -107,33 +76,11 @@ def mapping_bomb() -> bytes:
     return pdf(change)
 
 
-def _by_hand(objects: dict[int, bytes], compressed: dict[int, tuple[int, int]]) -> bytes:
-    """A file of these objects, with a cross-reference stream that places others in object streams."""
-    out, places = bytearray(b"%PDF-1.7\n"), {}
-    for number, text in objects.items():
-        places[number] = len(out)
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, text)
-    last = max([*objects, *compressed]) + 1
-    places[last] = start = len(out)
-    rows = bytearray()
-    for number in range(last + 1):
-        if number in compressed:
-            stream, place = compressed[number]
-            rows += bytes([2]) + stream.to_bytes(4, "big") + place.to_bytes(2, "big")
-        else:
-            rows += bytes([number in places]) + places.get(number, 0).to_bytes(4, "big") + b"\0\0"
-    keys = b"/Type/XRef/Size %d/W[1 4 2]/Root 1 0 R" % (last + 1)
-    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF" % (last, _stream(bytes(rows), keys), start)
-    return bytes(out)
-
-
-def _stream(content: bytes, keys: bytes = b"") -> bytes:
-    return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (keys, len(content), content)
-
-
 def object_stream_bomb() -> bytes:
     """The structure tree lies in an object stream that inflates to 100 MB."""
-    bomb = _stream(zlib.compress(b" " * 100_000_000, 9), b"/Type/ObjStm/N 9/First 80/Filter/FlateDecode")
+    bomb = stream_object(
+        zlib.compress(b" " * 100_000_000, 9), b"/Type/ObjStm/N 9/First 80/Filter/FlateDecode"
+    )
     pixel = b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
     page = (
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/StructParents 0"
@@ -144,16 +91,16 @@ def object_stream_bomb() -> bytes:
         2: b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         3: page,
         4: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        5: _stream(b"/P <</MCID 0>> BDC " + WORDS + b"EMC q 200 0 0 200 50 50 cm /I Do Q"),
-        6: _stream(b"\0", pixel),
+        5: stream_object(b"/P <</MCID 0>> BDC " + WORDS + b"EMC q 200 0 0 200 50 50 cm /I Do Q"),
+        6: stream_object(b"\0", pixel),
         10: bomb,
     }
-    return _by_hand(objects, {20: (10, 0)})
+    return by_hand(objects, {20: (10, 0)})
 
 
 def cross_reference_bomb() -> bytes:
     """The cross-reference stream itself inflates to 100 MB."""
-    bomb = _stream(
+    bomb = stream_object(
         zlib.compress(bytes(100_000_000), 9),
         b"/Type/XRef/Size 10000000/W[1 4 2]/Root 1 0 R/Filter/FlateDecode",
     )

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.intake.items import Item, alone
 from pipeline.intake.looking import Looks, look
+from pipeline.phrases import load_phrases
 from pipeline.runner import Terms
 from pipeline.submissions import Submissions, submissions
 from tests.intake.handed_in import CERTIFICATE, PICTURE, laid_down, packed, portfolio, prose, raw_zip
@@ -177,7 +178,7 @@ def test_one_document_in_two_formats_in_a_candidates_own_place(tmp_path: Path) -
     files = {"Jo/p.docx": JO, "Jo/p.pdf": b"%PDF-1.4", "Max/p.docx": MAX}
     seen = found(laid_down(tmp_path, files))
     assert told(seen) == {"Jo/p.docx": ([], CHOSEN), "Max/p.docx": ([], [])}
-    assert "p.pdf" in seen.each[0].notes[0].message
+    assert "p.pdf" in load_phrases().said(seen.each[0].notes[0].message)
 
 
 def test_in_the_given_folder_two_formats_are_two_submissions(tmp_path: Path) -> None:
@@ -206,7 +207,7 @@ def test_an_archive_without_a_document_says_so(tmp_path: Path) -> None:
     assert pat.portfolio.name == "pat.docx"
     assert empty.portfolio.refused is not None
     assert empty.portfolio.refused[0] == "not-a-document"
-    assert "index.html" in empty.portfolio.refused[1]
+    assert "index.html" in load_phrases().said(empty.portfolio.refused[1])
 
 
 def test_a_locked_or_damaged_archive_is_one_outcome(tmp_path: Path) -> None:
@@ -237,11 +238,10 @@ def test_the_reason_for_the_choice_is_said(tmp_path: Path) -> None:
     folder = laid_down(tmp_path, {"My portfolio.docx": JO, "award.docx": CERTIFICATE})
     (submission,) = found(folder).each
     (note,) = submission.notes
-    assert note.message.startswith(
-        "My portfolio.docx was taken for the portfolio: it has headings of 5 or more"
-    )
-    assert "its name says so" in note.message
-    assert note.message.endswith("The other file there, award.docx, is listed as evidence.")
+    message = load_phrases().said(note.message)
+    assert message.startswith("My portfolio.docx was taken for the portfolio: it has headings of 5 or more")
+    assert "its name says so" in message
+    assert message.endswith("The other file there, award.docx, is listed as evidence.")
 
 
 def test_lone_file_is_alone() -> None:

@@ -144,58 +144,57 @@ def _evidence(blocks: tuple[PlacedBlock, ...]) -> tuple[EvidenceItem, ...]:
     )
 
 
+def outcome_of(
+    name: str = "okafor.docx",
+    statuses: Mapping[str, SectionStatus] | None = None,
+    *,
+    paged: bool = False,
+    findings: tuple[Finding, ...] = (),
+    **changes: Any,
+) -> Precheck:
+    """An outcome: `statuses` by section id, everything else of a plausible kind and open to replacement."""
+    placed: Mapping[str, SectionStatus] = statuses or dict.fromkeys(TITLES, "present")
+    blocks = _blocks(placed, paged)
+    shown = quote_of(blocks, next((b.index for b in blocks if b.section in placed), 0))
+    built = Precheck(
+        schema=SCHEMA,
+        source=SourceOutcome(
+            name,
+            hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest(),
+            "pdf" if paged else "docx",
+            9 if paged else None,
+            4321,
+        ),
+        outcome="checked",
+        candidate="Ngozi Okafor",
+        reading=Reading(True, ()),
+        coverage=Coverage("characters", 1000, 940, 30, 20, (LeftOut("running header", 10),)),
+        framework=FrameworkChoice("cmalt-2019", "CMALT Accreditation Framework", "2019", "given", 1.0, ()),
+        pathway=PathwayChoice(
+            "cmalt", "CMALT", "2019", "declared", 0.9, ("The title page says “CMALT portfolio”.",)
+        ),
+        sections=tuple(_section(i, status, blocks) for i, status in placed.items()),
+        principles=(
+            PrincipleOutcome(
+                "explore",
+                "Exploring and understanding the interplay between technology and learning",
+                "met",
+                {"1a": (shown,)},
+            ),
+            PrincipleOutcome("current", "Keeping up to date with new technologies", "not-met", {}),
+        ),
+        evidence=_evidence(blocks),
+        findings=findings,
+        blocks=blocks,
+        sentences=(),
+    )
+    return replace(built, **changes)
+
+
 @pytest.fixture
 def make() -> Make:
-    """Builds an outcome: `statuses` by section id, everything else of a plausible kind and open to replacement."""
-
-    def build(
-        name: str = "okafor.docx",
-        statuses: Mapping[str, SectionStatus] | None = None,
-        *,
-        paged: bool = False,
-        findings: tuple[Finding, ...] = (),
-        **changes: Any,
-    ) -> Precheck:
-        placed: Mapping[str, SectionStatus] = statuses or dict.fromkeys(TITLES, "present")
-        blocks = _blocks(placed, paged)
-        shown = quote_of(blocks, next((b.index for b in blocks if b.section in placed), 0))
-        outcome = Precheck(
-            schema=SCHEMA,
-            source=SourceOutcome(
-                name,
-                hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest(),
-                "pdf" if paged else "docx",
-                9 if paged else None,
-                4321,
-            ),
-            outcome="checked",
-            candidate="Ngozi Okafor",
-            reading=Reading(True, ()),
-            coverage=Coverage("characters", 1000, 940, 30, 20, (LeftOut("running header", 10),)),
-            framework=FrameworkChoice(
-                "cmalt-2019", "CMALT Accreditation Framework", "2019", "given", 1.0, ()
-            ),
-            pathway=PathwayChoice(
-                "cmalt", "CMALT", "2019", "declared", 0.9, ("The title page says “CMALT portfolio”.",)
-            ),
-            sections=tuple(_section(i, status, blocks) for i, status in placed.items()),
-            principles=(
-                PrincipleOutcome(
-                    "explore",
-                    "Exploring and understanding the interplay between technology and learning",
-                    "met",
-                    {"1a": (shown,)},
-                ),
-                PrincipleOutcome("current", "Keeping up to date with new technologies", "not-met", {}),
-            ),
-            evidence=_evidence(blocks),
-            findings=findings,
-            blocks=blocks,
-            sentences=(),
-        )
-        return replace(outcome, **changes)
-
-    return build
+    """Builds outcomes; see `outcome_of`."""
+    return outcome_of
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -13,11 +14,15 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from models.document import ReadingNote
-from models.outcome import Finding, Precheck, Reading, Unreadable
+from models.group import Group
+from models.outcome import Finding, FrameworkChoice, Precheck, Reading, Unreadable
 from pipeline.comparison.changes import changes
+from reports.about import About
 from reports.changes import render_page as render_changes
+from reports.group_page import render_group
 from reports.page import render_page
 from tests.reporting.browser import chromium, needs_chromium, opened, violations
+from tests.reporting.grouped import group_of
 
 pytestmark = needs_chromium
 NARROW = {"width": 320, "height": 640}
@@ -28,7 +33,7 @@ VIEWS: dict[str, dict[str, Any]] = {
     "narrow and dark": {"viewport": NARROW, "color_scheme": "dark"},
     "forced colours": {"forced_colors": "active"},
 }
-PAGES = ("full", "clean", "unreadable", "changes", "same")
+PAGES = ("full", "clean", "unreadable", "changes", "same", "group")
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +77,25 @@ def pages(
         "unreadable": render_page(unreadable("x.pdf", "corrupt", "Save it again.")),
         "changes": render_changes(changes(full, clean)),
         "same": render_changes(changes(clean, clean)),
+        "group": render_group(_group(full, clean, unreadable), About("0.1.0", dt.date(2026, 3, 21))),
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
     return {name: tmp_path / f"{name}.html" for name in texts}
+
+
+def _group(full: Precheck, clean: Precheck, unreadable: Callable[..., Unreadable]) -> Group:
+    """Every status, a draft that was not read between two others, and a member of whom nothing was read."""
+    damaged = unreadable("long-name-" * 9, "corrupt", "Save it again.")
+    other = FrameworkChoice("guild", "Guild", "2020", "given", 1.0, ())
+    return group_of(
+        {
+            "Anna-with-a-name-" * 6: [full, damaged, clean, full],
+            "Ben": [damaged],
+            "Cem": [replace(clean, framework=other)],
+        },
+        aside=("agenda.docx",),
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -141,3 +161,12 @@ def test_with_the_keyboard_the_report_is_reached_first(browser: Browser, pages: 
         assert page.evaluate("document.activeElement.className") == "skip"
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_printed_every_section_of_a_group_is_on_paper(browser: Browser, pages: dict[str, Path]) -> None:
+    with opened(browser, pages["group"], color_scheme="dark") as page:
+        paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert "Future plans" in text
+    assert "not read: damaged" in text
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper.pages)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reports.crosswalk_words import CrosswalkWords
+from reports.group_parts.words import GroupWords
 from reports.pathway_parts.words import PathwayWords
 from reports.wording import Strict, Wording, WordingError, parsed, wording
 from reports.workbook_parts import (
@@ -37,6 +38,7 @@ SCHEMAS: dict[str, type[Strict]] = {
     "workbook.toml": BookWords,
     "pathways.toml": PathwayWords,
     "crosswalks.toml": CrosswalkWords,
+    "group.toml": GroupWords,
 }
 KEYS = {
     "triage": {c.key for c in (*triage.LEADING, *triage.TRAILING)},

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import TypeAlias
 
 import pypdfium2.raw as pdfium
-
-Handle: TypeAlias = int | None
 
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
@@ -51,7 +48,6 @@ object_bounds = _bound(pdfium.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _
 object_matrix = _bound(pdfium.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 marked_content = _bound(pdfium.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
 mark_count = _bound(pdfium.FPDFPageObj_CountMarks, _INT, _POINTER)
-mark_at = _bound(pdfium.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
 segment_count = _bound(pdfium.FPDFPath_CountSegments, _INT, _POINTER)
 
 structure_of = _bound(pdfium.FPDF_StructTree_GetForPage, _POINTER, _POINTER)

@@ -8,27 +8,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from models.document import Attachment, ReadingNote
+from models.document import Attachment, Noted
+from models.saying import saying
 from pipeline.errors import UnreadableError
 from pipeline.readers.pdf import engine
 from pipeline.readers.pdf.streams import TooMuchError, without_pixels
 
-_ENCRYPTED = (
-    "The PDF is protected with a password. Open it with the password, save or print it as a PDF without one, "
-    "and check that file."
-)
-_CORRUPT = (
-    "The PDF is damaged or not complete. Export it again from the program it was written in, "
-    "or download it again, and check that file."
-)
-_NO_TEXT = (
-    "No page of the PDF has text in it, only pictures, as a scan has. Export it from the program it was written in, "
-    "or run text recognition (OCR) on it, and check that file."
-)
-_TOO_LARGE = (
-    "The PDF has more text or pages than are read here, or unpacks to far more than its size. Print the pages of the "
-    "portfolio itself to a new PDF, and check that file."
-)
 _MOST_ATTACHMENTS = 500
 _MOST_PAGES = 10_000
 _WIDEST_PAGE = 100_000.0
@@ -50,11 +35,11 @@ def opened(content: bytes) -> Iterator[Any]:
     document = pdfium.FPDF_LoadMemDocument64(inert, len(inert), None)
     if not document:
         if pdfium.FPDF_GetLastError() in _PASSWORD_ERRORS:
-            raise UnreadableError("encrypted", _ENCRYPTED)
-        raise UnreadableError("corrupt", _CORRUPT)
+            raise UnreadableError("encrypted", saying("pdf-encrypted"))
+        raise UnreadableError("corrupt", saying("pdf-corrupt"))
     try:
         if pdfium.FPDF_GetPageCount(document) < 1:
-            raise UnreadableError("corrupt", _CORRUPT)
+            raise UnreadableError("corrupt", saying("pdf-corrupt"))
         if pdfium.FPDF_GetPageCount(document) > _MOST_PAGES:
             raise too_large()
         yield document
@@ -73,17 +58,17 @@ def loaded_page(document: Any, index: int) -> Any:
 
 def too_large() -> UnreadableError:
     """The error for a document with more in it than is read."""
-    return UnreadableError("too-large", _TOO_LARGE)
+    return UnreadableError("too-large", saying("pdf-too-large"))
 
 
 def no_page_read() -> UnreadableError:
     """The error for a document none of whose pages can be loaded."""
-    return UnreadableError("corrupt", _CORRUPT)
+    return UnreadableError("corrupt", saying("pdf-corrupt"))
 
 
 def no_text() -> UnreadableError:
     """The error for a document without any text."""
-    return UnreadableError("no-text", _NO_TEXT)
+    return UnreadableError("no-text", saying("pdf-no-text"))
 
 
 def stated(document: Any, field: str) -> str | None:
@@ -96,16 +81,15 @@ def language(document: Any) -> str | None:
     return engine.utf16(engine.catalog_language, engine.address(document)).strip() or None
 
 
-def notes_on(document: Any) -> list[ReadingNote]:
+def notes_on(document: Any) -> list[Noted]:
     """What a person must know of the file as such: protection, scripts, forms of attack that are left alone."""
     notes = []
     if pdfium.FPDF_GetSecurityHandlerRevision(document) >= 0:
-        message = "The PDF is encrypted, but opens without a password; it was read."
-        notes.append(ReadingNote("empty-password", message))
+        notes.append(Noted("empty-password", saying("empty-password")))
     scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document)
     if scripts > 0:
-        message = f"The PDF carries {scripts} script{'s' if scripts > 1 else ''}; none was run."
-        notes.append(ReadingNote("javascript", message))
+        key = "javascript-one" if scripts == 1 else "javascript"
+        notes.append(Noted("javascript", saying(key, what=scripts)))
     return notes
 
 

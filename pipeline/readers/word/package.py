@@ -10,7 +10,7 @@ from docx.oxml.coreprops import CT_CoreProperties
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from models.document import ReadingNote
+from models.document import Noted
 from pipeline.readers.word import tags
 from pipeline.readers.word.archive import Archive, Limits
 from pipeline.readers.word.markup import parsed, refuse_document_type
@@ -26,7 +26,7 @@ class Package:
     def __init__(self, content: bytes, limits: Limits | None = None) -> None:
         """Opens `content`; raises UnreadableError when it is no Word document or may not be read."""
         self.archive = Archive(content, limits)
-        self.notes: list[ReadingNote] = []
+        self.notes: list[Noted] = []
         self._relations = all_relations(self.archive)
         self.main, self.document = self._main()
 

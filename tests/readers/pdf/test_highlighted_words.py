@@ -153,11 +153,11 @@ def test_a_file_that_allows_no_comments_is_refused_with_advice(pdf_of, sheet):
     locked = pikepdf.Encryption(user="", owner="owner", allow=pikepdf.Permissions(modify_annotation=False))
     content = pdf_of([sheet().lines(72, 90, LINES)], encryption=locked).content()
 
-    with pytest.raises(UnreadableError, match="without protection") as refused:
+    with pytest.raises(UnreadableError, match="pdf-protected") as refused:
         pdf_copy(content, [Comment(None, SAID)], DAY)
     assert refused.value.reason == "encrypted"
 
 
 def test_a_file_that_cannot_be_written_again_is_refused_with_advice():
-    with pytest.raises(UnreadableError, match="damaged"):
+    with pytest.raises(UnreadableError, match="pdf-not-written"):
         pdf_copy(b"%PDF-1.7\n" + b"\0" * 2000, [Comment(None, SAID)], DAY)

@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 
 from pipeline.errors import UnreadableError
+from pipeline.phrases import load_phrases
 from pipeline.readers.pdf import read_pdf
 
 TEXT = "I wrote this portfolio for nobody in particular."
@@ -14,7 +15,7 @@ TEXT = "I wrote this portfolio for nobody in particular."
 def reason_of(content: bytes) -> str:
     with pytest.raises(UnreadableError) as caught:
         read_pdf("portfolio.pdf", content)
-    assert caught.value.advice.endswith(".")
+    assert load_phrases().said(caught.value.advice).endswith(".")
     return caught.value.reason
 
 
@@ -54,7 +55,7 @@ def test_pages_without_text_are_named(pdf_of, sheet):
     pages = [sheet(), sheet().words(72, 72, TEXT), sheet(), sheet(), sheet()]
     (note,) = pdf_of(pages).read().notes
     assert (note.kind, note.pages) == ("pages-without-text", (1, 3, 4, 5))
-    assert note.message.startswith("Pages 1, 3–5 have no text")
+    assert load_phrases().said(note.message).startswith("Pages 1, 3–5 have no text")
 
 
 def test_hidden_text_is_read_and_said(pdf_of, sheet):

@@ -14,6 +14,7 @@ from models.outcome import Quote
 from pipeline.annotation import word_copy
 from pipeline.errors import UnreadableError
 from pipeline.evaluation.word_comments import commented_words, own, words_of_own
+from pipeline.phrases import load_phrases
 from pipeline.readers.word import read_word
 from pipeline.readers.word.ranges import ranges_of
 
@@ -164,8 +165,9 @@ def test_a_damaged_document_is_refused_with_advice(word):
     content = word.zipped(members)
     assert read_word("x", content).blocks
 
-    with pytest.raises(UnreadableError, match="save it there under a new name"):
+    with pytest.raises(UnreadableError) as refused:
         word_copy(content, [Comment(None, SAID)], DAY)
+    assert "save it there under a new name" in load_phrases().said(refused.value.advice)
 
 
 def test_a_damaged_picture_stays_damaged_and_does_not_hinder(word):

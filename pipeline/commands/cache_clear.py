@@ -1,0 +1,18 @@
+"""`precheck cache clear`: all that is in the cache, deleted."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(name="clear", short_help="Delete all that is in the cache.")
+def command() -> None:
+    """Delete every result that `--cache` has kept. Reports that were written stay."""
+    from pipeline.cache import cache_folder, open_cache
+    from reports.about_cache import cache_words
+
+    words, folder = cache_words(), cache_folder()
+    if not folder.is_dir():
+        click.echo(words.none.format(folder=folder))
+        return
+    click.echo(words.cleared.format(folder=folder, n=open_cache(folder).clear().entries))
