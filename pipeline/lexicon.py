@@ -34,7 +34,8 @@ def read_words(name: str, schema: type[T], folder: str = "words", flags: re.Rege
     """The word list `rules/<folder>/<name>.yaml` as its schema; raises msgspec.ValidationError if it does not fit.
 
     Values of the type `re.Pattern[str]` are compiled, as a rule without regard to case; `(?-i:…)` within one regards
-    it. Where the schema has a `Sieve`, a table of patterns or a single one becomes it. In a list with `pieces`, `{name}` in a pattern, or in a later piece, stands for the piece of that name.
+    it. Where the schema has a `Sieve`, a table of patterns or a single one becomes it. In a list with `pieces`,
+    `{name}` in a pattern, or in a later piece, stands for the piece of that name.
     """
     text = files("rules").joinpath(folder, f"{name}.yaml").read_text(encoding="utf-8")
     listed = yaml.load(text, LOADER)

@@ -28,13 +28,19 @@ class Sparse:
         out = np.zeros((len(self.lengths), weights.shape[1]), dtype=np.float32)
         some = self.lengths > 0
         if some.any():
-            out[some] = np.add.reduceat(self.values[:, None] * weights[self.columns], self._starts[some], axis=0)
+            out[some] = np.add.reduceat(
+                self.values[:, None] * weights[self.columns], self._starts[some], axis=0
+            )
         return out
 
     def of_unit_length(self) -> Sparse:
         """The same rows, each brought to unit length."""
         some = self.lengths > 0
-        norms = np.sqrt(np.add.reduceat(np.square(self.values), self._starts[some])) if some.any() else self.values
+        norms = (
+            np.sqrt(np.add.reduceat(np.square(self.values), self._starts[some]))
+            if some.any()
+            else self.values
+        )
         return replace(self, values=self.values / np.repeat(norms, self.lengths[some]))
 
     @property

@@ -49,10 +49,15 @@ class Sieve(Generic[Name]):
 
     def possible(self, text: str) -> Iterator[tuple[Name, re.Pattern[str]]]:
         """The patterns that this text may match, all others surely do not, with their names and in their order."""
-        numbers = set(self._anywhere).union(*(of for _, of in self._literals.iter(folded(text))))
+        found = self._literals.iter(folded(text)) if self._literals else ()
+        numbers = set(self._anywhere).union(*(of for _, of in found))
         for number in sorted(numbers):
             name, pattern = self._patterns[number]
             yield name, _compiled(pattern, self._flags)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of all patterns in this text, those of the first pattern first."""
+        return (match for _, pattern in self.possible(text) for match in pattern.finditer(text))
 
     def occurs(self, text: str) -> bool:
         """Whether any of the patterns occurs in this text."""
@@ -73,7 +78,7 @@ def folded(text: str) -> str:
 
 
 def necessary(pattern: str, flags: int = 0) -> Strings | None:
-    """Literals, folded, one of which stands in every folded text that the pattern matches; None where none are known."""
+    """Literals, folded, one of which stands in every folded text that the pattern matches; None: none are known."""
     return _telling(_of_sequence(parser.parse(pattern, flags)))
 
 

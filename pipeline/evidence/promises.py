@@ -81,8 +81,7 @@ def _attached(
     taken: Sequence[tuple[int, int]],
 ) -> Iterator[Promised]:
     block = blocks[position]
-    matches = (m for _, attached in evidence_patterns().attached.possible(block.text) for m in attached.finditer(block.text))
-    for match in matches:
+    for match in evidence_patterns().attached.matches(block.text):
         low, high = sentence_at(block, match.start())
         sent = evidence_patterns().senders.search(block.text[low:high]) is not None
         if sent or any(low <= start < high for start, _ in taken):

@@ -10,7 +10,7 @@ import msgspec
 
 from models.outcome import Facet
 from pipeline.lexicon import read_words
-from pipeline.sieve import Sieve
+from pipeline.sieve import Name, Sieve
 
 
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,7 +47,7 @@ def _lower(pattern: str) -> str:
 
 
 @cache
-def _facets() -> Sieve[str]:
+def _facets() -> Sieve[Facet]:
     return _sieve(_cue_words().facets)
 
 
@@ -62,11 +62,11 @@ def _families() -> Sieve[str]:
     return _sieve({name: families[name] for name in SENTENCE_FAMILIES})
 
 
-def _sieve(patterns: Mapping[str, str]) -> Sieve[str]:
+def _sieve(patterns: Mapping[Name, str]) -> Sieve[Name]:
     return Sieve({name: _lower(pattern) for name, pattern in patterns.items()})
 
 
-def facets_in(text: str) -> frozenset[str]:
+def facets_in(text: str) -> frozenset[Facet]:
     """The facets that the plain wordings in a sentence tell."""
     return frozenset(_facets().found(text.lower()))
 

@@ -77,7 +77,8 @@ def _backward(scores: Scores) -> Array:
 def log_totals(several: Sequence[Scores]) -> tuple[float, ...]:
     """For each of some scores of the same shape, the log of the sum over all paths of their exponentiated scores."""
     opens, stays, text, moves = (
-        np.stack([getattr(scores, plane) for scores in several]) for plane in ("opens", "stays", "text", "moves")
+        np.stack([getattr(scores, plane) for scores in several])
+        for plane in ("opens", "stays", "text", "moves")
     )
     alpha = np.stack([scores.start for scores in several]) + text[:, 0]
     for i in range(opens.shape[1]):
