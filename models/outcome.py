@@ -97,8 +97,8 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class FrameworkChoice:
-    """Which framework was taken and how it was found; `confidence` is 0..1, `reasons` are sentences."""
+class Choice:
+    """What was taken and how it was found; `edition` is the framework's, `confidence` 0..1, `reasons` are sentences."""
 
     id: str
     title: str
@@ -109,15 +109,13 @@ class FrameworkChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class PathwayChoice:
-    """Which pathway was taken and how it was found; `edition` is its framework's, `confidence` 0..1."""
+class FrameworkChoice(Choice):
+    """Which framework was taken."""
 
-    id: str
-    title: str
-    edition: str
-    how: Certainty
-    confidence: float
-    reasons: tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class PathwayChoice(Choice):
+    """Which pathway of it was taken."""
 
 
 @dataclass(frozen=True, slots=True)

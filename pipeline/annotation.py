@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -51,18 +51,27 @@ def annotate_submission(submission: Submission, terms: Terms, asked: Asked) -> A
 
 def commented_copy(content: bytes, document: Document, outcome: Precheck, asked: Asked) -> Annotated:
     """The copy of the file that `document` was read from; raises UnreadableError where none can be made."""
-    copy = commented_pdf if document.source.format == "pdf" else commented_word
-    return copy(content, document, outcome, asked)
+    if document.source.format == "pdf":
+        from pipeline.readers.pdf import ranges as in_pdf
+
+        pages = in_pdf.ranges_of(content, document.blocks, wanted_places(outcome))
+        return _commented(content, outcome, asked, pages, pdf_copy)
+    from pipeline.readers.word import ranges as in_word
+
+    words = in_word.ranges_of(content, document.blocks, wanted_places(outcome))
+    return _commented(content, outcome, asked, words, word_copy)
 
 
-def commented_word(content: bytes, document: Document, outcome: Precheck, asked: Asked) -> Annotated:
-    """The copy of a Word file; raises UnreadableError where a part that must be changed is damaged."""
-    from pipeline.readers.word.ranges import ranges_of
-
-    ranges = ranges_of(content, document.blocks, wanted_places(outcome))
+def _commented(
+    content: bytes,
+    outcome: Precheck,
+    asked: Asked,
+    ranges: Mapping[Quote, Range],
+    copy: Callable[[bytes, Sequence[Comment[Range]], dt.date], bytes],
+) -> Annotated:
     said = margin(outcome, ranges, asked.most, asked.date)
-    copy = word_copy(content, _comments(said, ranges), asked.date)
-    return Annotated(copy, len(said.notes), len(outcome.findings))
+    made = copy(content, _comments(said, ranges), asked.date)
+    return Annotated(made, len(said.notes), len(outcome.findings))
 
 
 def word_copy(content: bytes, comments: Sequence[Comment[WordRange]], date: dt.date) -> bytes:
@@ -72,16 +81,6 @@ def word_copy(content: bytes, comments: Sequence[Comment[WordRange]], date: dt.d
     from reports.comments import commented
 
     return repacked(content, commented(comment_parts(content), comments, date))
-
-
-def commented_pdf(content: bytes, document: Document, outcome: Precheck, asked: Asked) -> Annotated:
-    """The copy of a PDF; raises UnreadableError where the file allows no comments or cannot be written again."""
-    from pipeline.readers.pdf.ranges import ranges_of
-
-    ranges = ranges_of(content, document.blocks, wanted_places(outcome))
-    said = margin(outcome, ranges, asked.most, asked.date)
-    copy = pdf_copy(content, _comments(said, ranges), asked.date)
-    return Annotated(copy, len(said.notes), len(outcome.findings))
 
 
 def pdf_copy(content: bytes, comments: Sequence[Comment[PageRange]], date: dt.date) -> bytes:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from models.outcome import Outcome
 from pipeline.destination import Destination, destination, why, writing
+from pipeline.errors import UsageError
+from pipeline.languages import DEFAULT, languages
 from reports.about import About
+from reports.command_words import command_words
 from reports.page import render_page
 from reports.whole import whole
 from reports.workbook import (
@@ -17,6 +20,7 @@ from reports.workbook import (
     WorkbookRefusedError,
     Written,
     is_ours,
+    language_of,
     open_elsewhere,
     pages_folder,
     refresh_workbook,
@@ -55,14 +59,22 @@ class Delivery:
     pages: Path
 
 
-def workbook_place(path: Path, *, force: bool) -> Destination:
+def workbook_place(path: Path, language: str, *, force: bool) -> Destination:
     """The place for the workbook, checked before the work; one of ours that is there will be brought up to date.
 
-    Raises UsageError when nothing can be written there, or another file would be lost.
+    Raises UsageError when nothing can be written there, another file would be lost, or one of ours is in another
+    language: what people chose from its lists would not be known again.
     """
     ours = not force and path.is_file() and path.suffix.lower() == ".xlsx" and is_ours(path)
+    if ours and (there := spoken_in(path)) != language:
+        raise UsageError(command_words(language).other_language.format(path=path, there=there))
     destination(path, force=force or ours, suffix=".xlsx")
     return Destination(path, force)
+
+
+def spoken_in(path: Path) -> str:
+    """The language of a workbook of ours."""
+    return language_of(path, languages()) or DEFAULT
 
 
 def files_of(path: Path) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from models.outcome import SEVERITIES, Outcome, Precheck, Severity, Unreadable
 from pipeline.errors import UnreadableError
+from reports.command_words import CommandWords
 
 
 @dataclass
@@ -41,15 +42,6 @@ class Tally:
         counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
         return int(any(self.findings[severity] for severity in counted))
 
-    def sentences(self) -> tuple[str, str]:
+    def sentences(self, words: CommandWords) -> tuple[str, str]:
         """The submissions and the findings, a sentence each."""
-        unread = f"; {self.unreadable} could not be read" if self.unreadable else ""
-        missing, check, advice = (self.findings[severity] for severity in SEVERITIES)
-        return (
-            f"{_count(self.checked, 'submission')} checked{unread}.",
-            f"{_count(missing + check + advice, 'finding')}: {missing} missing, {check} to check, {advice} advice.",
-        )
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+        return words.run(self.checked, self.unreadable, *(self.findings[severity] for severity in SEVERITIES))

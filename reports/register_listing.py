@@ -36,13 +36,18 @@ class RegisterWords(Strict, frozen=True):
 
 
 def list_register(
-    listings: Iterable[Listing], console: Console, *, rests: bool = False, searched: bool = False
+    listings: Iterable[Listing],
+    console: Console,
+    language: str = "en",
+    *,
+    rests: bool = False,
+    searched: bool = False,
 ) -> None:
     """Each portfolio with its entries; with `rests` also the candidate's words that each rests on.
 
     After a search, what it means that there is none.
     """
-    words = read_wording("register", RegisterWords)
+    words = read_wording("register", RegisterWords, language)
     found = tuple(listings)
     for listing in found:
         marks = (listing.round, listing.name, listing.pathway, words.shared if listing.shared else "")

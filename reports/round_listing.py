@@ -16,27 +16,29 @@ from reports.inert import one_line
 from reports.round_parts.record import fields
 from reports.round_parts.words import ListColumn, RoundWords, round_words
 from reports.terminal import render
-from reports.wording import wording
+from reports.wording import Wording, wording
 
 _SHORT: Final[frozenset[ListColumn]] = frozenset({"id", "type", "received", "pathway"})
 
 
-def list_entries(entries: Iterable[Entry], waiting: Sequence[str], console: Console) -> None:
+def list_entries(
+    entries: Iterable[Entry], waiting: Sequence[str], console: Console, language: str = "en"
+) -> None:
     """A table with a line for each submission, and those that have no outcome yet."""
-    words = round_words()
+    words = round_words(language)
     table = Table(box=None, pad_edge=False)
     for column, title in words.list.columns.items():
         table.add_column(title, no_wrap=column in _SHORT, overflow="fold")
     for entry in entries:
-        table.add_row(*map(Text, _line(entry, words)))
+        table.add_row(*map(Text, _line(entry, words, wording(language))))
     console.print(table)
     console.print(words.list.total.format(n=table.row_count), markup=False, highlight=False)
     for name in waiting:
         console.print(words.list.waiting.format(name=one_line(name)), markup=False, highlight=False)
 
 
-def _line(entry: Entry, words: RoundWords) -> Iterator[str]:
-    outcome, shared = entry.outcome, wording()
+def _line(entry: Entry, words: RoundWords, shared: Wording) -> Iterator[str]:
+    outcome = entry.outcome
     yield entry.id
     yield one_line(entry.name)
     yield words.types[entry.type]
@@ -61,16 +63,16 @@ def _marks(entry: Entry, words: RoundWords) -> Iterator[str]:
         yield one_line(entry.result.outcome or words.list.graded)
 
 
-def show_entry(entry: Entry, console: Console) -> None:
+def show_entry(entry: Entry, console: Console, language: str = "en") -> None:
     """What the round knows of one submission, then the report of its check."""
-    words = round_words()
-    for label, value in _facts(entry, words):
+    words = round_words(language)
+    for label, value in _facts(entry, words, wording(language)):
         console.print(f"{label}: {value}", markup=False, highlight=False, soft_wrap=True)
     console.print()
-    render(entry.outcome, console)
+    render(entry.outcome, console, language)
 
 
-def _facts(entry: Entry, words: RoundWords) -> Iterator[tuple[str, str]]:
+def _facts(entry: Entry, words: RoundWords, shared: Wording) -> Iterator[tuple[str, str]]:
     columns = words.list.columns
     yield columns["id"], entry.id
     yield columns["name"], one_line(entry.name)
@@ -79,7 +81,7 @@ def _facts(entry: Entry, words: RoundWords) -> Iterator[tuple[str, str]]:
         yield columns["received"], entry.received.isoformat()
     marks = list(_marks(entry, words))
     if marks:
-        yield columns["marks"], wording().listed(marks)
+        yield columns["marks"], shared.listed(marks)
     for decision in entry.decisions:
         where = [part for part in (decision.section, decision.field, decision.assessor) if part]
         yield one_line(words.show.decision.format(where=", ".join(where))), one_line(decision.value)

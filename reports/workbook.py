@@ -24,7 +24,7 @@ from reports.workbook_parts.laying import Content, Pages, empty_book, lay
 from reports.workbook_parts.log import Happened
 from reports.workbook_parts.memory import Known, Looked
 from reports.workbook_parts.messages import messages_table
-from reports.workbook_parts.opening import is_ours, open_elsewhere
+from reports.workbook_parts.opening import is_ours, language_of, open_elsewhere
 from reports.workbook_parts.passages import passages_table
 from reports.workbook_parts.putting import Renewal
 from reports.workbook_parts.refusal import WorkbookRefusedError
@@ -40,6 +40,7 @@ __all__ = [
     "WorkbookRefusedError",
     "Written",
     "is_ours",
+    "language_of",
     "open_elsewhere",
     "pages_folder",
     "read_decisions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -10,15 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 import psutil
 
 from benchmarks.speed.costs import FailedError, waited
+from pipeline.cache import VARIABLE as CACHE
 
 _PERIOD = 0.05
 _MIB = 1 << 20
-_WORKBOOK = "round.xlsx"
 _SMALL_WORDS = 300
 _AFTER = 0.1
 """The share of the small submissions after which memory should be flat."""
@@ -52,7 +53,10 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A moment of a run: seconds since its start, MiB of the process that was begun and of its largest worker."""
+    """A moment of a run: seconds since its start, MiB of the process that was begun and of its largest worker.
+
+    `worker` is 0 while there is none.
+    """
 
     at: float
     parent: float
@@ -101,30 +105,35 @@ def throughput(load: Load) -> dict[str, object]:
     ]}  # fmt: skip
 
 
-AGAIN = {"round": ("--round", "spring.round")}
-"""The ways in which results are kept: the options of `precheck batch`, the last a place for them."""
+KEPT = {"round": ("--round", "spring.round"), "cache": ("--cache",), "nowhere": ()}
+"""The ways in which results are kept from run to run: options of `precheck batch`."""
 
 
 def again(load: Load) -> dict[str, object]:
     """Seconds of a batch, and of the same line again with nothing changed, by each way in which results are kept."""
     found: dict[str, object] = {"documents": load.documents}
     with _folder(load.portfolios()) as folder, TemporaryDirectory() as place:
-        for name, (*options, file) in AGAIN.items():
-            keeping = (*options, str(Path(place) / file), "--jobs", str(max(load.jobs)))
-            out = Path(place) / name / _WORKBOOK
-            out.parent.mkdir()
+        for name, options in KEPT.items():
+            own = Path(place) / name
+            own.mkdir()
+            keeping = (*options, "--jobs", str(max(load.jobs)))
             load.say(f"again, kept in a {name}: first run")
-            first = batch(folder, *keeping, out=out)
+            first = batch(folder, *keeping, place=own)
             load.say(f"again, kept in a {name}: further runs")
-            further = [batch(folder, *keeping, out=out) for _ in range(load.rounds)]
-            found[name] = {"first_seconds": first.seconds, "seconds": median(run.seconds for run in further)}
+            further = [batch(folder, *keeping, place=own) for _ in range(load.rounds)]
+            found[name] = {
+                "first_seconds": first.seconds,
+                "seconds": median(run.seconds for run in further),
+                "processor_seconds": median(run.processor_seconds for run in further),
+            }
     return found
 
 
 def small(load: Load, submissions: int) -> dict[str, object]:
-    """The parent's memory while thousands of small submissions are checked: what it has after a tenth, and then.
+    """The parent's memory over thousands of small submissions: after a tenth, while they are checked, to the end.
 
     Submissions are alike, so that a tenth of them is done in a tenth of the time between the first and the last worker.
+    What is grown is said as a share of what was held after a tenth.
     """
     files = load.files(_SMALL_WORDS, "docx", range(submissions))
     with _folder(files) as folder:
@@ -139,8 +148,9 @@ def small(load: Load, submissions: int) -> dict[str, object]:
         "seconds": run.seconds,
         "parent_mib_after_a_tenth": early.parent,
         "parent_mib_while_checking": most,
-        "growth": most / early.parent - 1,
-        "parent_peak_mib": run.parent_peak,
+        "parent_mib_peak": run.parent_peak,
+        "growth_while_checking": most / early.parent - 1,
+        "growth_to_the_end": run.parent_peak / early.parent - 1,
         "parent_mib": [(round(sample.at, 1), round(sample.parent, 1)) for sample in _thinned(run.samples)],
     }
 
@@ -177,17 +187,23 @@ def cluster(workers: int) -> Iterator[str]:
         process.communicate()
 
 
-def batch(folder: Path, *options: str, out: Path | None = None) -> BatchRun:
+def batch(folder: Path, *options: str, place: Path | None = None) -> BatchRun:
     """A run of the installed command on the folder, watched; raises FailedError when it did not end well.
 
-    The workbook is kept at `out`, else nowhere.
+    It is run in `place`, where its workbook and cache stay; else these are deleted.
     """
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory() as temporary:
+        kept = place or Path(temporary)
         line = [str(Path(sys.executable).with_name("precheck")), "batch", str(folder), *options]
+        environment = {**os.environ, CACHE: str(kept / "cache")}
         begun = time.perf_counter()
-        with (Path(place) / "said").open("wb+") as said:
+        with TemporaryFile() as said:
             process = subprocess.Popen(
-                [*line, "--out", str(out or Path(place) / _WORKBOOK)], stdout=said, stderr=subprocess.STDOUT
+                [*line, "--out", "round.xlsx"],
+                cwd=kept,
+                env=environment,
+                stdout=said,
+                stderr=subprocess.STDOUT,
             )
             samples = tuple(_watched(process.pid, begun))
             used = waited(process)
@@ -204,11 +220,19 @@ def _watched(pid: int, begun: float) -> Iterator[Sample]:
         try:
             if root.status() == psutil.STATUS_ZOMBIE:
                 return
-            workers = [_held(child) for child in root.children(recursive=True)]
+            workers = [_held(child) for child in root.children(recursive=True) if _works(child)]
         except psutil.Error:
             return
         yield Sample(time.perf_counter() - begun, _held(root), max(workers, default=0.0))
         time.sleep(_PERIOD)
+
+
+def _works(process: psutil.Process) -> bool:
+    """Not so what Python keeps beside them, to the end, to clear up after them."""
+    try:
+        return not any("resource_tracker" in part for part in process.cmdline())
+    except psutil.Error:
+        return False
 
 
 def _held(process: psutil.Process) -> float:

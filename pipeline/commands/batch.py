@@ -27,6 +27,7 @@ from pipeline.commands.options import (
     force_option,
     framework_option,
     jobs_option,
+    lang_option,
     map_option,
     memory_option,
     pathway_option,
@@ -45,6 +46,7 @@ from pipeline.runner import Run, Terms
 from pipeline.signs import TO_END
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
+from reports.command_words import CommandWords, command_words
 
 if TYPE_CHECKING:
     from pipeline.assessors_workbook import Delivery
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
 @memory_option
 @check_links_option
 @map_option
+@lang_option
 @click.pass_context
 @private_folder()
 def command(
@@ -90,6 +93,7 @@ def command(
     memory: int,
     check_links: bool,
     maps: tuple[str, ...],
+    language: str,
 ) -> None:
     """Check every submission (.docx or .pdf) in folders, with all folders below, in zip archives and in files.
 
@@ -105,30 +109,31 @@ def command(
     """
     from pipeline.assessors_workbook import files_of, workbook_place
 
-    terms = checked_terms(framework, pathway, timeout, jobs or 0, maps, memory)
-    place = workbook_place(out, force=force)
+    terms = checked_terms(framework, pathway, timeout, jobs or 0, maps, memory, language)
+    words = command_words(language)
+    place = workbook_place(out, language, force=force)
     tally, stop = Tally(), Event()
-    with _opened(round_file) as store, _stopping(stop):
+    with _opened(round_file) as store, _stopping(stop, words):
         ours = files_of(out) if store is None else (*files_of(out), *store.files())
         found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
         if found.ignored:
-            click.echo(f"Left aside, being neither Word nor PDF files: {found.ignored}.", err=True)
+            tell(words.left_aside.format(n=found.ignored), err=True)
         recall = ctx.with_resource(recalled(terms, wanted=cached))
         kept = None if store is None else _filling(store, found, paths, terms, stop, recall)
         run = kept or with_recall(Run(found.each, terms, stop, any_order=True), recall)
         outcomes = _checked(found, run, terms, tally, stop, links=check_links)
         said, refused = _write(place, outcomes, found, terms, kept)
-    tell(*tally.sentences(), *said)
+    tell(*tally.sentences(words), *said)
     if stop.is_set():
-        tell(_going_on(len(outcomes), len(found.each), round_file), err=True)
+        tell(_going_on(len(outcomes), len(found.each), round_file, language), err=True)
     ctx.exit(INTERRUPTED if stop.is_set() else UsageError.exit_code if refused else tally.exit_code(fail_on))
 
 
-def _going_on(done: int, total: int, round_file: Path | None) -> str:
+def _going_on(done: int, total: int, round_file: Path | None, language: str) -> str:
     """How a run that was stopped goes on."""
     from reports.workbook_parts.words import book_words_of
 
-    said = book_words_of().said
+    said = book_words_of(language).said
     template = said.stopped if round_file is None else said.stopped_round
     return template.format(done=done, total=total)
 
@@ -158,7 +163,7 @@ def _filling(
     from reports.round_parts.arrived import arrived_lines
 
     run = filling(store, found.each, paths, terms, stop, dt.datetime.now(dt.UTC).date(), recall)
-    for line in arrived_lines(run.arrived.withdrawn, run.arrived.elsewhere):
+    for line in arrived_lines(run.arrived.withdrawn, run.arrived.elsewhere, terms.language):
         tell(line, err=True)
     return run
 
@@ -174,7 +179,12 @@ def _checked(
 ) -> dict[Submission, Outcome]:
     """The outcomes by submission, in order, their links tried if asked for; fewer than submissions when stopped."""
     console = Console(stderr=True)
-    columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn(command_words(terms.language).checking),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(found.each))
         known = dict(replace(run, done=lambda: progress.advance(task)))
@@ -198,11 +208,12 @@ def _write(
     from reports.about import About
 
     if not outcomes:
-        return ["Nothing was done yet, so nothing was written."], False
+        return [command_words(terms.language).nothing_done], False
     about = About(
         version=version("precheck"),
         date=dt.datetime.now().astimezone().date(),
         frameworks=tuple(f"{f.title} ({f.edition})" for f in candidates(terms.framework, terms.pathway)),
+        language=terms.language,
     )
     names = found.names()
     called = [names[submission] for submission in outcomes]
@@ -229,7 +240,7 @@ def _remember(run: Filling, delivery: Delivery, names: dict[Submission, str], *,
 
 
 @contextmanager
-def _stopping(stop: Event) -> Iterator[None]:
+def _stopping(stop: Event, words: CommandWords) -> Iterator[None]:
     """Within, the first Ctrl-C, or another sign to end, sets `stop`; a second one is let through."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, *TO_END)}
     heeded = {number: then for number, then in before.items() if then not in (None, signal.SIG_IGN)}
@@ -242,7 +253,7 @@ def _stopping(stop: Event) -> Iterator[None]:
         restore()
         stop.set()
         with suppress(OSError):  # the terminal may be gone
-            click.echo("Stopping; what is done will be written. Ctrl-C again leaves at once.", err=True)
+            tell(words.stopping, err=True)
 
     for number in heeded:
         signal.signal(number, set_stop)

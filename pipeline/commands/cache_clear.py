@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
+from pipeline.commands.options import lang_option
+
 
 @click.command(name="clear", short_help="Delete all that is in the cache.")
-def command() -> None:
+@lang_option
+def command(language: str) -> None:
     """Delete every result that `--cache` has kept. Reports that were written stay."""
     from pipeline.cache import cache_folder, open_cache
     from reports.about_cache import cache_words
 
-    words, folder = cache_words(), cache_folder()
+    words, folder = cache_words(language), cache_folder()
     if not folder.is_dir():
         click.echo(words.none.format(folder=folder))
         return

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
+from pipeline.commands.options import lang_option
+
 
 @click.command(name="show", short_help="Say where the cache is, and how much is in it.")
-def command() -> None:
+@lang_option
+def command(language: str) -> None:
     """Say where the cache is, how many results are in it, and how much room they take."""
     from pipeline.cache import LIMIT, cache_folder, open_cache
     from reports.about_cache import cache_words
 
-    words, folder = cache_words(), cache_folder()
+    words, folder = cache_words(language), cache_folder()
     if not folder.is_dir():
         click.echo(words.none.format(folder=folder))
         return

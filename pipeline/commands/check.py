@@ -21,6 +21,7 @@ from pipeline.commands.options import (
     force_option,
     form_option,
     framework_option,
+    lang_option,
     map_option,
     memory_option,
     pathway_option,
@@ -34,6 +35,7 @@ from pipeline.destination import destination
 from pipeline.runner import Run
 from pipeline.submissions import submissions
 from pipeline.tally import Tally
+from reports.command_words import command_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
 @memory_option
 @check_links_option
 @map_option
+@lang_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -69,15 +72,16 @@ def command(
     memory: int,
     check_links: bool,
     maps: tuple[str, ...],
+    language: str,
 ) -> None:
     """Check submissions (.docx or .pdf) and show what is there, in the candidate's own words.
 
     A PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
     """
-    terms = checked_terms(framework, pathway, timeout, maps=maps, megabytes=memory)
+    terms = checked_terms(framework, pathway, timeout, maps=maps, megabytes=memory, language=language)
     found = submissions(paths, terms, besides=tuple(filter(None, (out, html))))
     place = destination(out, force=force) if out is not None else None
-    shown = pages(html, len(found.each), force=force) if html is not None else None
+    shown = pages(html, len(found.each), language, force=force) if html is not None else None
     stop, tally = Event(), Tally()
     recall = ctx.with_resource(recalled(terms, wanted=cached))
     checked = (outcome for _, outcome in with_recall(Run(found.each, terms, stop), recall))
@@ -85,17 +89,17 @@ def command(
     if shown is not None:
         outcomes = shown.passing(outcomes)
     if place is None:
-        _print(outcomes, form, quiet=shown is not None)
+        _print(outcomes, form, language, quiet=shown is not None)
     else:
-        report = _report(outcomes, form)
+        report = _report(outcomes, form, language)
         written = place.write(lambda path: _save(path, report))
-        tell(f"Written to {written}.", err=True)
+        tell(command_words(language).written.format(path=written), err=True)
     if shown is not None:
         tell(shown.sentence(), err=True)
     ctx.exit(tally.exit_code(fail_on))
 
 
-def _print(outcomes: Iterable[Outcome], form: Format, *, quiet: bool) -> None:
+def _print(outcomes: Iterable[Outcome], form: Format, language: str, *, quiet: bool) -> None:
     """To standard output, each as soon as it is there; where it is `quiet`, no report to read."""
     match form:
         case "json":
@@ -103,10 +107,10 @@ def _print(outcomes: Iterable[Outcome], form: Format, *, quiet: bool) -> None:
         case "text":
             from rich.console import Console
 
-            _render(outcomes, Console(quiet=quiet))
+            _render(outcomes, Console(quiet=quiet), language)
 
 
-def _report(outcomes: Iterable[Outcome], form: Format) -> bytes:
+def _report(outcomes: Iterable[Outcome], form: Format, language: str) -> bytes:
     """As a file holds it: no colours, lines of a fixed width."""
     match form:
         case "json":
@@ -114,14 +118,14 @@ def _report(outcomes: Iterable[Outcome], form: Format) -> bytes:
             _write_lines(outcomes, lines)
             return lines.getvalue()
         case "text":
-            return plain_text(lambda console: _render(outcomes, console))
+            return plain_text(lambda console: _render(outcomes, console, language))
 
 
-def _render(outcomes: Iterable[Outcome], console: Console) -> None:
+def _render(outcomes: Iterable[Outcome], console: Console, language: str) -> None:
     from reports.terminal import render
 
     for outcome in outcomes:
-        render(outcome, console)
+        render(outcome, console, language)
 
 
 def _write_lines(outcomes: Iterable[Outcome], stream: BinaryIO) -> None:

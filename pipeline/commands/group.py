@@ -17,9 +17,11 @@ from pipeline.commands.options import (
     force_option,
     framework_option,
     jobs_option,
+    lang_option,
     pathway_option,
     timeout_option,
 )
+from pipeline.commands.telling import tell
 from pipeline.destination import Destination, destination
 from pipeline.errors import UnreadableError
 from pipeline.private import private_folder
@@ -27,6 +29,7 @@ from pipeline.progress.checking import checked
 from pipeline.progress.gathering import Gathered, gather
 from pipeline.progress.group import progress
 from pipeline.runner import Terms
+from reports.command_words import command_words
 
 if TYPE_CHECKING:
     from models.group import Group
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 @jobs_option
 @timeout_option
 @force_option
+@lang_option
 @click.pass_context
 @private_folder()
 def command(
@@ -54,6 +58,7 @@ def command(
     jobs: int | None,
     timeout: float,
     force: bool,
+    language: str,
 ) -> None:
     """Show how far each section is in the successive drafts of a writing group, what changed from draft to draft, and
     which section is open with most members.
@@ -62,36 +67,36 @@ def command(
     are put in order by dates or numbers in their names; where names do not say, by when the files were last changed.
     All drafts of a member are held to the pathway of the newest one, unless it is named.
     """
-    terms = checked_terms(framework, pathway, timeout, jobs or 0)
+    terms = checked_terms(framework, pathway, timeout, jobs or 0, language=language)
     page = destination(html, force=force, suffix=".html") if html is not None else None
     book = destination(out, force=force, suffix=".xlsx") if out is not None else None
     gathered = gather(folder, terms, besides=[path for path in (html, out) if path is not None])
     group = _progress(gathered, terms)
-    _print(group)
+    _print(group, language)
     for place in (page, book):
         if place is not None:
-            click.echo(f"Written to {_write(place, group)}.", err=True)
+            tell(command_words(language).written.format(path=_write(place, group, language)), err=True)
     unread = any(isinstance(d.outcome, Unreadable) for member in group.members for d in member.drafts)
     ctx.exit(UnreadableError.exit_code if unread else 0)
 
 
 def _progress(gathered: Gathered, terms: Terms) -> Group:
     console = Console(stderr=True)
-    columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(command_words(terms.language).checking), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=sum(len(writer.drafts) for writer in gathered.writers))
         outcomes = checked(gathered.writers, terms, lambda: bar.advance(task))
     return progress(gathered, outcomes)
 
 
-def _print(group: Group) -> None:
+def _print(group: Group, language: str) -> None:
     from reports.group_terminal import render
 
-    render(group, Console())
+    render(group, Console(), language)
 
 
-def _write(place: Destination, group: Group) -> Path:
-    about = _about()
+def _write(place: Destination, group: Group, language: str) -> Path:
+    about = _about(language)
     if place.path.suffix.lower() == ".xlsx":
         from reports.group_workbook import write_group
 
@@ -106,7 +111,7 @@ def _save(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _about() -> About:
+def _about(language: str) -> About:
     from reports.about import About
 
-    return About(version("precheck"), dt.datetime.now().astimezone().date())
+    return About(version("precheck"), dt.datetime.now().astimezone().date(), language=language)

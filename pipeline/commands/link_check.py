@@ -27,9 +27,15 @@ def after_links(outcomes: Iterable[Outcome], terms: Terms, stop: Event, *, wante
     from pipeline.frameworks import candidates
     from pipeline.links.outcomes import with_links_tried
     from pipeline.links.trying import Trial
+    from reports.command_words import command_words
 
     console = Console(stderr=True)
-    columns = (TextColumn("Trying links"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn(command_words(terms.language).trying_links),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     checked = tuple(outcomes)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=None)
@@ -39,4 +45,5 @@ def after_links(outcomes: Iterable[Outcome], terms: Terms, stop: Event, *, wante
             candidates(terms.framework, terms.pathway),
             trial,
             begin=lambda addresses: progress.update(task, total=addresses),
+            language=terms.language,
         )

@@ -11,6 +11,8 @@ import click
 from models.outcome import SEVERITIES
 from pipeline.errors import UsageError
 from pipeline.frameworks import AUTO, candidates
+from pipeline.languages import DEFAULT
+from pipeline.languages import language as known_language
 from pipeline.memory import BUDGET
 from pipeline.runner import SECONDS, Terms
 
@@ -95,6 +97,15 @@ cache_option = click.option(
 round_argument = click.argument("round_file", metavar="ROUND", type=click.Path(path_type=Path))
 submission_argument = click.argument("submission", metavar="NAME|ID")
 submissions_argument = click.argument("submissions", metavar="NAME|ID...", nargs=-1, required=True)
+lang_option = click.option(
+    "--lang",
+    "language",
+    metavar="CODE",
+    default=DEFAULT,
+    show_default=True,
+    callback=lambda ctx, param, code: known_language(code),
+    help="Language of what is said, as en or es. Titles of frameworks and words of portfolios stay as they are.",
+)
 force_option = click.option("--force", is_flag=True, help="Replace the output file if there is one.")
 
 
@@ -105,6 +116,7 @@ def checked_terms(
     jobs: int = 0,
     maps: tuple[str, ...] = (),
     megabytes: int = BUDGET >> 20,
+    language: str = DEFAULT,
 ) -> Terms:
     """The terms of a run; raises UsageError for an unknown framework, pathway or crosswalk, before any work begins."""
     if (framework, pathway, maps) != (AUTO, AUTO, ()):
@@ -115,7 +127,13 @@ def checked_terms(
             for wanted in maps:
                 crosswalk(wanted, possible)
     return Terms(
-        framework=framework, pathway=pathway, seconds=seconds, jobs=jobs, memory=megabytes << 20, maps=maps
+        framework=framework,
+        pathway=pathway,
+        seconds=seconds,
+        jobs=jobs,
+        memory=megabytes << 20,
+        maps=maps,
+        language=language,
     )
 
 

@@ -14,6 +14,7 @@ from models.outcome import Outcome
 from pipeline.destination import Destination, destination, writing
 from pipeline.errors import UsageError
 from pipeline.filenames import free, harmless
+from reports.command_words import command_words
 
 SUFFIX = ".html"
 _OTHER = re.compile(r"[^\w.()-]+")
@@ -33,6 +34,7 @@ class Pages:
     path: Path
     folder: bool
     force: bool
+    language: str
     written: list[Path] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
@@ -41,7 +43,7 @@ class Pages:
         from reports.page import render_page
 
         for outcome in outcomes:
-            text = render_page(outcome).encode("utf-8")
+            text = render_page(outcome, self.language).encode("utf-8")
             place = Destination(self._place(outcome.source.name), self.force)
             self.written.append(place.write(partial(_save, text)))
             yield outcome
@@ -54,12 +56,13 @@ class Pages:
 
     def sentence(self) -> str:
         """Where the pages are."""
+        words = command_words(self.language)
         if self.folder:
-            return f"Pages written to {self.path}: {len(self.written)}."
-        return f"Written to {', '.join(map(str, self.written))}."
+            return words.pages.format(path=self.path, n=len(self.written))
+        return words.written.format(path=", ".join(map(str, self.written)))
 
 
-def pages(path: Path, submissions: int, *, force: bool) -> Pages:
+def pages(path: Path, submissions: int, language: str, *, force: bool) -> Pages:
     """The place for that many pages; raises UsageError, before the work, where they cannot be written."""
     folder = path.is_dir() or path.suffix.lower() not in (SUFFIX, ".htm")
     if folder:
@@ -72,7 +75,7 @@ def pages(path: Path, submissions: int, *, force: bool) -> Pages:
         raise UsageError(f"There are {submissions} submissions; name a folder for their pages, not {path}.")
     else:
         destination(path, force=force)
-    return Pages(path, folder, force)
+    return Pages(path, folder, force, language)
 
 
 def _save(text: bytes, path: Path) -> None:

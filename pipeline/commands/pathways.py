@@ -17,6 +17,7 @@ from pipeline.commands.options import (
     force_option,
     form_option,
     framework_option,
+    lang_option,
     memory_option,
     timeout_option,
 )
@@ -27,6 +28,7 @@ from pipeline.errors import UnreadableError, UsageError
 from pipeline.frameworks import AUTO
 from pipeline.runner import compare_submission, pooled
 from pipeline.submissions import submissions
+from reports.command_words import command_words
 
 
 @click.command(name="pathways", short_help="Set a portfolio against every pathway.")
@@ -37,6 +39,7 @@ from pipeline.submissions import submissions
 @force_option
 @timeout_option
 @memory_option
+@lang_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -47,6 +50,7 @@ def command(
     force: bool,
     timeout: float,
     memory: int,
+    language: str,
 ) -> None:
     """Set a portfolio (.docx or .pdf) against every pathway of every framework, or of the one that is named.
 
@@ -55,26 +59,33 @@ def command(
 
     The PATH is a file, or a folder or zip archive with a portfolio and the evidence beside it.
     """
-    terms = checked_terms(framework, AUTO, timeout, megabytes=memory)
+    terms = checked_terms(framework, AUTO, timeout, megabytes=memory, language=language)
     found = submissions([path], terms, besides=() if out is None else (out,)).each
     if len(found) > 1:
         raise UsageError(f"{path} holds {len(found)} submissions; name one of them.")
     place = destination(out, force=force) if out is not None else None
     ((_, compared),) = pooled(found, terms, Event(), compare_submission)
     if place is not None:
-        report = _json(compared) if form == "json" else plain_text(lambda console: _render(compared, console))
-        tell(f"Written to {place.write(lambda path: _save(path, report))}.", err=True)
+        report = (
+            _json(compared)
+            if form == "json"
+            else plain_text(lambda console: _render(compared, console, language))
+        )
+        tell(
+            command_words(language).written.format(path=place.write(lambda path: _save(path, report))),
+            err=True,
+        )
     elif form == "json":
         sys.stdout.buffer.write(_json(compared))
     else:
-        _render(compared, Console())
+        _render(compared, Console(), language)
     ctx.exit(UnreadableError.exit_code if isinstance(compared, Unreadable) else 0)
 
 
-def _render(compared: Comparison | Unreadable, console: Console) -> None:
+def _render(compared: Comparison | Unreadable, console: Console, language: str) -> None:
     from reports.pathways import render
 
-    render(compared, console)
+    render(compared, console, language)
 
 
 def _json(compared: Comparison | Unreadable) -> bytes:

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from models.register import FIELDS, Field, Listing
+from pipeline.commands.options import lang_option
 from pipeline.errors import UsageError
 
 
@@ -19,7 +20,10 @@ from pipeline.errors import UsageError
 @click.option("--specialist", multiple=True, metavar="WORDS", help="Words of a specialist area.")
 @click.option("--advanced", multiple=True, metavar="WORDS", help="Words of an advanced area.")
 @click.option("--json", "as_json", is_flag=True, help="One object a portfolio, one a line.")
-def command(words: str, rounds: tuple[Path, ...], as_json: bool, **within: tuple[str, ...]) -> None:
+@lang_option
+def command(
+    words: str, rounds: tuple[Path, ...], as_json: bool, language: str, **within: tuple[str, ...]
+) -> None:
     """Search the portfolios that are shared for WORDS anywhere in their entries; "" for any.
 
     Without a ROUND, in all rounds of the present folder. Case does not matter, and the end of a word may be left off.
@@ -41,4 +45,4 @@ def command(words: str, rounds: tuple[Path, ...], as_json: bool, **within: tuple
         for listing in found:
             click.echo(listing_json(listing))
     else:
-        list_register(found, Console(), searched=True)
+        list_register(found, Console(), language, searched=True)

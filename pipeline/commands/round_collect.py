@@ -25,15 +25,17 @@ def command(workbook: Path, copies: tuple[Path, ...]) -> None:
     A submission is in when its assessor has written the date on “Triage”. What was written is shown only when every
     assessor of the submission is done; until then nobody's words are. The copies stay as they are.
     """
+    from pipeline.assessors_workbook import spoken_in
     from reports.workbook_copies import HandingError, WorkbookRefusedError, collect
     from reports.workbook_parts.words import book_words_of
 
+    language = spoken_in(workbook)
     with writing(workbook):
         try:
-            found = collect(workbook, copies, dt.datetime.now().astimezone().date())
+            found = collect(workbook, copies, dt.datetime.now().astimezone().date(), language)
         except (HandingError, WorkbookRefusedError) as error:
             raise UsageError(str(error)) from error
-    words = book_words_of()
+    words = book_words_of(language)
     for assessor, (inn, total) in found.done.items():
         tell(words.said.collected.format(name=assessor, inn=inn, total=total))
     for assessor, sheets in found.own_sheets.items():

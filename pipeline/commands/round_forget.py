@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.options import round_argument, submission_argument
+from pipeline.commands.options import lang_option, round_argument, submission_argument
 from pipeline.commands.telling import tell
 
 
@@ -14,7 +14,8 @@ from pipeline.commands.telling import tell
 @round_argument
 @submission_argument
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def command(round_file: Path, submission: str, yes: bool) -> None:
+@lang_option
+def command(round_file: Path, submission: str, yes: bool, language: str) -> None:
     """Erase all that a round keeps of a submission, and say what is left in other files.
 
     Statistics that were made before stay: they hold no names.
@@ -27,7 +28,7 @@ def command(round_file: Path, submission: str, yes: bool) -> None:
         id_ = store.find(submission)
         name = store.called(id_)
         if not yes:
-            click.confirm(question(name, id_), abort=True)
+            click.confirm(question(name, id_, language), abort=True)
         remains = forget(store, id_)
-    for line in remains_lines(name, id_, round_file, remains.written, remains.handed_in, remains.mentions):
-        tell(line)
+    left = remains.written, remains.handed_in, remains.mentions
+    tell(*remains_lines(name, id_, round_file, *left, language))

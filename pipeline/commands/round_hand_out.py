@@ -40,20 +40,21 @@ def command(workbook: Path, names: tuple[str, ...], folder: Path) -> None:
     No copy shows what anybody wrote. A copy that is there already is brought up to date, and what its assessor wrote
     is kept. Beside each copy, a folder gets the pages of its submissions.
     """
-    from pipeline.assessors_workbook import copy_pages
+    from pipeline.assessors_workbook import copy_pages, spoken_in
     from reports.workbook_copies import HandingError, WorkbookRefusedError, hand_out, people
     from reports.workbook_parts.words import book_words_of
 
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder.")
+    language = spoken_in(workbook)
     today = dt.datetime.now().astimezone().date()
     with writing(folder):
         try:
             folder.mkdir(exist_ok=True)
-            copies = hand_out(workbook, people(",".join(names)), folder, today)
+            copies = hand_out(workbook, people(",".join(names)), folder, today, language)
         except (HandingError, WorkbookRefusedError) as error:
             raise UsageError(str(error)) from error
-    said = book_words_of().said
+    said = book_words_of(language).said
     for copy in copies:
         tell(said.handed.format(path=copy.path, n=copy.submissions))
         copy_pages(workbook, copy)

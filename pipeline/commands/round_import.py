@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands.options import readable_file, round_argument
+from pipeline.commands.options import lang_option, readable_file, round_argument
 from pipeline.commands.telling import tell
 from pipeline.rounds.faults import RoundError
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @click.option(
     "--only-matched", is_flag=True, help="Take in what fits, and leave out submissions that do not."
 )
-def command(round_file: Path, table: Path, only_matched: bool) -> None:
+@lang_option
+def command(round_file: Path, table: Path, only_matched: bool, language: str) -> None:
     """Take in a table (.csv or .xlsx) of what became of submissions.
 
     A row belongs to a submission (its file's name or its id) or to a candidate. Columns may hold the outcome, a grade
@@ -38,33 +39,33 @@ def command(round_file: Path, table: Path, only_matched: bool) -> None:
 
     with open_round(round_file, write=True) as store:
         if readable_file(table).suffix.lower() == ".xlsx" and is_ours(table):
-            _decisions(store, table)
+            _decisions(store, table, language)
         else:
-            _results(store, table, only_matched=only_matched)
+            _results(store, table, language, only_matched=only_matched)
 
 
-def _decisions(store: RoundStore, workbook: Path) -> None:
+def _decisions(store: RoundStore, workbook: Path, language: str) -> None:
     from pipeline.rounds.deciding import take_decisions
     from reports.round_parts.transcript_words import transcript_words
 
-    words = transcript_words().messages
+    words = transcript_words(language).messages
     unknown = take_decisions(store, workbook)
     for name in unknown:
         tell(words.unknown.format(name=name), err=True)
     tell(words.decided)
 
 
-def _results(store: RoundStore, table: Path, *, only_matched: bool) -> None:
+def _results(store: RoundStore, table: Path, language: str, *, only_matched: bool) -> None:
     from pipeline.rounds.transcripts import read_transcript
     from reports.round_parts.sheets import SheetError, read_sheet
     from reports.round_parts.transcript_words import transcript_words
 
-    words = transcript_words()
+    words = transcript_words(language)
     try:
         sheet = read_sheet(table)
     except SheetError as error:
         raise RoundError(str(error)) from error
-    read = read_transcript(sheet, tuple(store.entries(words=False)))
+    read = read_transcript(sheet, tuple(store.entries(words=False)), language)
     if read is None:
         raise RoundError(words.messages.no_columns)
     if read.left_aside:

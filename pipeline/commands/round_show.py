@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from pipeline.commands.options import Format, form_option, round_argument, submission_argument
+from pipeline.commands.options import Format, form_option, lang_option, round_argument, submission_argument
 
 
 @click.command(name="show", short_help="Show what is kept of one submission.")
 @round_argument
 @submission_argument
 @form_option("one object, as `round export` writes it")
-def command(round_file: Path, submission: str, form: Format) -> None:
+@lang_option
+def command(round_file: Path, submission: str, form: Format, language: str) -> None:
     """Show what is kept of one submission: its type and date, what people wrote, and the report of its check."""
     from pipeline.rounds.store import open_round
     from reports.round_listing import show_entry
@@ -24,6 +25,6 @@ def command(round_file: Path, submission: str, form: Format) -> None:
         entry = store.entry(store.find(submission))
         match form:
             case "text":
-                show_entry(entry, Console())
+                show_entry(entry, Console(), language)
             case "json":
                 click.echo(record(entry, store.name))

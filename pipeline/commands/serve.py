@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.commands.options import memory_option, timeout_option
+from pipeline.commands.options import lang_option, memory_option, timeout_option
 from pipeline.runner import Terms
 
 
@@ -23,15 +23,25 @@ from pipeline.runner import Terms
 )
 @timeout_option
 @memory_option
-def command(port: int | None, no_browser: bool, install_launcher: bool, timeout: float, memory: int) -> None:
+@lang_option
+def command(
+    port: int | None,
+    no_browser: bool,
+    install_launcher: bool,
+    timeout: float,
+    memory: int,
+    language: str,
+) -> None:
     """Open a page in the browser on which portfolios are checked, compared and put into a workbook.
 
     Only this computer, and on it only the browser that is opened, can reach the page. Files are deleted as soon as they
     are read, results are kept in memory until an hour after they were last looked at, and all is gone when it ends.
+
+    The page speaks the language that the browser asks for where there are words in it, else the one of --lang.
     """
     from reports.web_parts.words import web_words
 
-    words = web_words().terminal
+    words = web_words(language).terminal
     if install_launcher:
         from pipeline.web.launcher import install
 
@@ -49,5 +59,6 @@ def command(port: int | None, no_browser: bool, install_launcher: bool, timeout:
                 target=webbrowser.open, args=(address,), daemon=True
             ).start()  # some wait for the browser's end
 
-    served = serve(port or 0, Terms(seconds=timeout, memory=memory << 20, at_terminal=False), ready)
+    terms = Terms(seconds=timeout, memory=memory << 20, language=language, at_terminal=False)
+    served = serve(port or 0, terms, ready)
     click.echo(words.ended.format(checked=served.checked, unreadable=served.unreadable))

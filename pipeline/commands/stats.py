@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from pipeline.commands.options import force_option
+from pipeline.commands.options import force_option, lang_option
 from pipeline.commands.telling import tell
 from pipeline.destination import Destination, destination
 from pipeline.errors import UsageError
 from pipeline.private import private_folder
+from reports.command_words import command_words
 
 if TYPE_CHECKING:
     from pipeline.rounds.store import RoundStore
@@ -52,8 +53,11 @@ class WouldTellError(UsageError):
     help="The smallest number of submissions that is told.",
 )
 @force_option
+@lang_option
 @private_folder()
-def command(rounds: tuple[Path, ...], outs: tuple[Path, ...], threshold: int, force: bool) -> None:
+def command(
+    rounds: tuple[Path, ...], outs: tuple[Path, ...], threshold: int, force: bool, language: str
+) -> None:
     """Write statistics of one or more rounds: what was handed in, what was found in it, and what came of it.
 
     Numbers below the threshold are not told, nor those from which they could be worked out, also together with
@@ -62,13 +66,14 @@ def command(rounds: tuple[Path, ...], outs: tuple[Path, ...], threshold: int, fo
     places = [_place(path, force=force) for path in outs]
     with ExitStack() as opened:
         stores = _opened(rounds, opened)
-        told, release, about = _told(stores, threshold)
+        written = command_words(language).written
+        told, release, about = _told(stores, threshold, language)
         from pipeline.rounds.publishing import keep_published
 
         for store in stores.values():  # before it is written: what someone has seen is never unknown here
             keep_published(store, release)
         for place in places:
-            tell(f"Written to {place.write(_writer(place, told, about))}.")
+            tell(written.format(path=place.write(_writer(place, told, about))))
 
 
 def _place(path: Path, *, force: bool) -> Destination:
@@ -92,7 +97,7 @@ def _opened(rounds: Sequence[Path], opened: ExitStack) -> dict[str, RoundStore]:
     return stores
 
 
-def _told(stores: Mapping[str, RoundStore], threshold: int) -> tuple[Told, Release, About]:
+def _told(stores: Mapping[str, RoundStore], threshold: int, language: str) -> tuple[Told, Release, About]:
     from pipeline.rounds.publishing import published
     from reports.about import About
     from reports.statistics.release import release, tell
@@ -107,8 +112,12 @@ def _told(stores: Mapping[str, RoundStore], threshold: int) -> tuple[Told, Relea
     }
     before = {each.id: each for store in stores.values() for each in published(store)}
     with _refusing(threshold):
-        told = tell(found, threshold, tuple(before.values()), statistics_words(), wording())
-    return told, release(told, secrets.token_hex(8), today), About(version("precheck"), today)
+        told = tell(found, threshold, tuple(before.values()), statistics_words(language), wording(language))
+    return (
+        told,
+        release(told, secrets.token_hex(8), today),
+        About(version("precheck"), today, language=language),
+    )
 
 
 @contextmanager

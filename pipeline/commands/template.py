@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from models.framework import Framework, Pathway
-from pipeline.commands.options import force_option, framework_option
+from pipeline.commands.options import force_option, framework_option, lang_option
 from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from pipeline.errors import UsageError
 from pipeline.frameworks import AUTO, candidates
 from pipeline.prompts import template_words
+from reports.command_words import command_words
 
 
 @click.command(name="template", short_help="Write an empty portfolio to fill in.")
@@ -26,7 +27,8 @@ from pipeline.prompts import template_words
     help="The Word file to write.",
 )
 @force_option
-def command(pathway: str | None, framework: str, out: Path, force: bool) -> None:
+@lang_option
+def command(pathway: str | None, framework: str, out: Path, force: bool, language: str) -> None:
     """Write an empty portfolio: the sections that the pathway asks for, under headings that every reader finds, with a
     prompt in each, a list of evidence and a declaration.
 
@@ -37,8 +39,8 @@ def command(pathway: str | None, framework: str, out: Path, force: bool) -> None
     chosen = candidates(framework, pathway or AUTO)[0]
     taken = _pathway(chosen, pathway)
     place = destination(out, force=force, suffix=".docx")
-    written = place.write(lambda path: write_template(path, chosen, taken, template_words()))
-    tell(f"Written to {written}.")
+    written = place.write(lambda path: write_template(path, chosen, taken, template_words(language)))
+    tell(command_words(language).written.format(path=written))
 
 
 def _pathway(framework: Framework, asked: str | None) -> Pathway:

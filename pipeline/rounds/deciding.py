@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.assessors_workbook import spoken_in
 from pipeline.rounds.faults import RoundError
 from pipeline.rounds.store import RoundStore
 from reports.workbook import WorkbookRefusedError, read_decisions
@@ -19,7 +20,7 @@ def take_decisions(
     submission of the round has. Raises RoundError when the workbook cannot be read, with nothing taken in.
     """
     try:
-        written = read_decisions(workbook)
+        written = read_decisions(workbook, spoken_in(workbook))
     except WorkbookRefusedError as error:
         raise RoundError(str(error)) from error
     found = {name: (ids or {}).get(name) or _id(store, name) for name in written}

@@ -72,9 +72,9 @@ class _Gathered:
         return Result(self.outcome, grades, _in_order(self.comments))
 
 
-def read_transcript(sheet: Sheet, entries: Sequence[Entry]) -> Transcript | None:
+def read_transcript(sheet: Sheet, entries: Sequence[Entry], language: str = "en") -> Transcript | None:
     """The table as understood for the submissions of a round; None where no column says whose rows they are."""
-    words = transcript_words()
+    words = transcript_words(language)
     lines = Lines(_names(entries), words)
     found = columns(sheet.titles, lines, words)
     if not {"submission", "candidate"} & {column.role for column in found}:

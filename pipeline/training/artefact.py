@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -25,10 +26,7 @@ def save_linear(
 ) -> None:
     """Saves a linear model (weights: features × labels) in half precision, without features whose weights vanish."""
     keep = np.abs(weights).max(axis=1) * scale > 1e-3
-    folder = FOLDER / name
-    folder.mkdir(parents=True, exist_ok=True)
-    kept = [feature for feature, kept in zip(features, keep, strict=True) if kept]
-    folder.joinpath("features.txt").write_text("\n".join(kept), encoding="utf-8")
+    folder = _with_features(name, compress(features, keep))
     np.savez_compressed(
         folder / "weights.npz",
         labels=np.array(labels),
@@ -45,10 +43,7 @@ def save_sentence_model(name: str, model: SentenceModel) -> None:
         for feature, row in index.items():
             lines[row] = prefix + feature
     keep = (np.abs(model.weights) * model.scale[:, None]).max(axis=1) > WEIGHT_TO_KEEP
-    folder = FOLDER / name
-    folder.mkdir(parents=True, exist_ok=True)
-    kept = [line for line, kept in zip(lines, keep, strict=True) if kept]
-    folder.joinpath("features.txt").write_text("\n".join(kept), encoding="utf-8")
+    folder = _with_features(name, compress(lines, keep))
     np.savez_compressed(
         folder / "weights.npz",
         answers=np.array([f"{q}={a}" for q, where in model.questions.items() for a in model.answers[where]]),
@@ -59,3 +54,11 @@ def save_sentence_model(name: str, model: SentenceModel) -> None:
         emphasis=np.float32(model.emphasis),
         least=model.least,
     )
+
+
+def _with_features(name: str, features: Iterable[str]) -> Path:
+    """The folder of an artefact, made if need be, with the names of its features in it."""
+    folder = FOLDER / name
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.joinpath("features.txt").write_text("\n".join(features), encoding="utf-8")
+    return folder

@@ -14,6 +14,7 @@ import uvicorn
 
 from pipeline.errors import UsageError
 from pipeline.frameworks import frameworks
+from pipeline.languages import languages
 from pipeline.private import private_folder
 from pipeline.runner import Terms
 from pipeline.signs import TO_END
@@ -26,7 +27,6 @@ from pipeline.web.shelf import Shelf
 from pipeline.web.tongue import Webs
 from pipeline.web.workers import Workers
 from reports.web import Web
-from reports.web_parts.words import languages
 
 _BACKLOG = 64
 _PATIENCE = 1
@@ -64,7 +64,7 @@ def _desk(folder: Path, terms: Terms, end: Callable[[], None]) -> Desk:
         webs=Webs(
             tuple(
                 Web.of(language, secrets.form, frameworks(), bounds.MEGABYTES, bounds.FILES)
-                for language in languages()
+                for language in sorted(languages(), key=lambda language: language != terms.language)
             )
         ),
         secrets=secrets,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import Headers
 
+from pipeline.languages import closest
 from reports.web import Web
 
 
@@ -30,9 +31,9 @@ def preferred(accepted: str, offered: Sequence[str]) -> str:
     best, most = offered[0], 0.0
     for each in accepted.split(","):
         tag, _, weight = each.partition(";")
-        language = tag.strip().lower().split("-")[0]
+        language = closest(tag, offered)
         liking = _weight(weight)
-        if language in offered and liking > most:
+        if language is not None and liking > most:
             best, most = language, liking
     return best
 

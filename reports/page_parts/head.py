@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.outcome import SEVERITIES, FrameworkChoice, PathwayChoice
+from models.outcome import SEVERITIES, Choice
 from reports.account import coverage, edition_named, length
 from reports.anchors import finding_anchor
 from reports.inert import one_line
@@ -91,7 +91,7 @@ def _facts(setting: Setting) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _choice(term: str, title: str, choice: FrameworkChoice | PathwayChoice, setting: Setting) -> Fact:
+def _choice(term: str, title: str, choice: Choice, setting: Setting) -> Fact:
     how = setting.words.head.how[choice.how]
     reasons = () if choice.how == "given" else tuple(map(one_line, choice.reasons))
     return Fact(term, f"{title} ({how})", reasons)

@@ -9,11 +9,11 @@ from reports.round_parts.words import round_words
 from reports.wording import wording
 
 
-def arrived_lines(withdrawn: Sequence[str], elsewhere: int) -> Iterator[str]:
+def arrived_lines(withdrawn: Sequence[str], elsewhere: int, language: str = "en") -> Iterator[str]:
     """A sentence each on those that are gone, by name, and on how many lie where this run did not look."""
-    words = round_words().arrived
+    words = round_words(language).arrived
     if withdrawn:
-        names = wording().listed([one_line(name) for name in withdrawn])
+        names = wording(language).listed([one_line(name) for name in withdrawn])
         yield words.withdrawn.format(names=names)
     if elsewhere:
         yield words.elsewhere.format(n=elsewhere)

@@ -10,9 +10,9 @@ from reports.round_parts.words import FileKind, round_words
 from reports.wording import wording
 
 
-def question(name: str, id_: str) -> str:
+def question(name: str, id_: str, language: str = "en") -> str:
     """Asked before anything is erased."""
-    return round_words().forget.ask.format(name=one_line(name), id=id_)
+    return round_words(language).forget.ask.format(name=one_line(name), id=id_)
 
 
 def remains_lines(
@@ -22,9 +22,10 @@ def remains_lines(
     written: Sequence[tuple[Path, FileKind]],
     handed_in: Path | None,
     mentions: Sequence[str],
+    language: str = "en",
 ) -> Iterator[str]:
     """The sentences, one a line."""
-    words = round_words().forget
+    words = round_words(language).forget
     yield words.erased.format(name=one_line(name), id=id_, path=path)
     if written:
         yield words.files
@@ -33,5 +34,5 @@ def remains_lines(
     if handed_in is not None:
         yield words.handed_in.format(place=one_line(str(handed_in)))
     if mentions:
-        yield words.mentions.format(names=wording().listed([one_line(name) for name in mentions]))
+        yield words.mentions.format(names=wording(language).listed([one_line(name) for name in mentions]))
     yield words.copies

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from models.outcome import FrameworkChoice, PathwayChoice, Precheck, Reading, Unreadable
+from models.outcome import Choice, FrameworkChoice, PathwayChoice, Precheck, Reading, Unreadable
 from reports.account import coverage, edition_named, length
 from reports.marks import MARKS
 from reports.terminal_parts.display import Display
@@ -59,7 +59,7 @@ def facts(rows: list[tuple[str, Text]], display: Display) -> Table:
     return grid
 
 
-def _choice(choice: FrameworkChoice | PathwayChoice, title: str, display: Display) -> Text:
+def _choice(choice: Choice, title: str, display: Display) -> Text:
     words = display.words
     how = words.certainty[choice.how]
     if choice.how == "inferred":

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Final, Literal
 
 from reports.wording import Strict, read_wording
 
 DEFAULT: Final = "en"
-_FILE: Final = "web.toml"
 
 PageName = Literal["home", "compare", "round", "template"]
 """The pages that every page leads to."""
@@ -189,13 +187,6 @@ class WebWords(Strict, frozen=True):
     start: StartWords
     troubles: dict[Trouble, TroubleWords]
     terminal: TerminalWords
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that the pages speak, English first."""
-    folders = resources.files("reports.wording").iterdir()
-    found = sorted(folder.name for folder in folders if folder.joinpath(_FILE).is_file())
-    return tuple(sorted(found, key=lambda language: language != DEFAULT))
 
 
 def web_words(language: str = DEFAULT) -> WebWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -28,6 +29,18 @@ def is_ours(path: Path) -> bool:
             return stream.read(4) in _SIGNATURES
     except OSError:
         return False
+
+
+def language_of(path: Path, offered: Sequence[str]) -> str | None:
+    """The one of these languages that the names of the workbook's sheets are in; None where none of them is ours."""
+    try:
+        with ZipFile(path) as package:
+            named = package.read("xl/workbook.xml").decode("utf-8", "replace")
+    except (BadZipFile, KeyError, OSError):
+        return None
+    known = {each: sum(f'"{t}"' in named for t in book_words_of(each).sheets.values()) for each in offered}
+    best = max(offered, key=lambda each: known[each])
+    return best if known[best] else None
 
 
 def open_elsewhere(path: Path, language: str = "en") -> None:

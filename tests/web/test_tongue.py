@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.languages import languages
 from pipeline.web.tongue import preferred
-from reports.web_parts.words import languages
 
 
 @pytest.mark.parametrize(
