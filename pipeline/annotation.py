@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from models.annotation import Comment, PageRange, WordRange
@@ -15,6 +16,7 @@ from pipeline.check import Options, check_document
 from pipeline.errors import UnreadableError
 from pipeline.frameworks import candidates
 from pipeline.intake.items import Submission
+from pipeline.languages import DEFAULT
 from pipeline.runner import Terms, read_within_bounds
 from reports.margin import Margin, margin, wanted_places
 
@@ -23,10 +25,11 @@ Range = TypeVar("Range", WordRange, PageRange)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How many comments may stand on a page, and the day they are dated."""
+    """How many comments may stand on a page, the day they are dated, and the language they are in."""
 
     most: int
     date: dt.date
+    language: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def commented_copy(content: bytes, document: Document, outcome: Precheck, asked:
         from pipeline.readers.pdf import ranges as in_pdf
 
         pages = in_pdf.ranges_of(content, document.blocks, wanted_places(outcome))
-        return _commented(content, outcome, asked, pages, pdf_copy)
+        return _commented(content, outcome, asked, pages, partial(pdf_copy, language=asked.language))
     from pipeline.readers.word import ranges as in_word
 
     words = in_word.ranges_of(content, document.blocks, wanted_places(outcome))
@@ -69,7 +72,7 @@ def _commented(
     ranges: Mapping[Quote, Range],
     copy: Callable[[bytes, Sequence[Comment[Range]], dt.date], bytes],
 ) -> Annotated:
-    said = margin(outcome, ranges, asked.most, asked.date)
+    said = margin(outcome, ranges, asked.most, asked.date, asked.language)
     made = copy(content, _comments(said, ranges), asked.date)
     return Annotated(made, len(said.notes), len(outcome.findings))
 
@@ -83,12 +86,14 @@ def word_copy(content: bytes, comments: Sequence[Comment[WordRange]], date: dt.d
     return repacked(content, commented(comment_parts(content), comments, date))
 
 
-def pdf_copy(content: bytes, comments: Sequence[Comment[PageRange]], date: dt.date) -> bytes:
+def pdf_copy(
+    content: bytes, comments: Sequence[Comment[PageRange]], date: dt.date, language: str = DEFAULT
+) -> bytes:
     """A PDF with these comments; raises UnreadableError where it allows none or cannot be written again."""
     from reports.highlights import DamagedError, ProtectedError, highlighted
 
     try:
-        return highlighted(content, comments, date)
+        return highlighted(content, comments, date, language)
     except ProtectedError:
         raise UnreadableError("encrypted", saying("pdf-protected")) from None
     except DamagedError:

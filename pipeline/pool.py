@@ -91,7 +91,7 @@ class Pool(Generic[Task, Setting, Result]):
                 continue
             return
         for task in waiting.values():
-            yield task, self.fail("crashed", task, "worker processes keep ending")
+            yield task, self.fail("crashed", task, BrokenProcessPool.__name__)
 
     def _pooled(self, waiting: dict[int, Task]) -> Iterator[tuple[Task, Result]]:
         """The results of the tasks that wait; each leaves `waiting` when it is yielded, and its memory is freed."""

@@ -90,12 +90,13 @@ def failure(error: TimeoutError | MemoryError | ProcessExpired) -> Failure:
 
 
 def what_happened(error: TimeoutError | MemoryError | ProcessExpired, seconds: float) -> str:
-    """The detail that completes the sentence on such a failure; `seconds` is the time that the task was given."""
+    """The detail that completes the sentence on such a failure, in no language: the `seconds` that the task was given,
+    or the exit code."""
     match error:
         case ProcessExpired() if failure(error) == "crashed":
-            return f"its worker process ended with code {error.exitcode}"
+            return f"exit {error.exitcode}"
         case _ if failure(error) == "timed-out":
-            return f"{seconds:g} seconds"
+            return f"{seconds:g}"
         case _:
             return ""
 

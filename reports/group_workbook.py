@@ -105,7 +105,9 @@ def _draft(member: Member, draft: Draft, sections: tuple[GroupSection, ...], tel
     steps = {step.id: telling.cell(step) for step in draft.sections}
     there = (steps.get(section.id) for section in sections)
     cells = ("" if cell is None else Marked(_text(cell), cell.mark) for cell in there)
-    return (*first, telling.state(draft), *cells)
+    state = telling.state(draft)
+    complete = draft.outcome.reading.complete
+    return (*first, state if complete else Marked(state, MARKS["check"]), *cells)
 
 
 def _named(member: Member, draft: Draft, telling: Telling) -> str:

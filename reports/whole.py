@@ -43,11 +43,13 @@ def in_place_of(path: Path, *, over: bool = True) -> Iterator[Path]:
     try:
         mode = _made(beside, target)
         yield beside
-        _settle(beside, mode)
+        _settle(beside)
         if over:
             beside.replace(target)
         else:
             _put(beside, target)
+        with suppress(OSError):
+            target.chmod(mode)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -70,11 +72,9 @@ def _made(beside: Path, target: Path) -> int:
     return stat.S_IMODE(mode)
 
 
-def _settle(beside: Path, mode: int) -> None:
+def _settle(beside: Path) -> None:
     with beside.open("rb+") as stream:
         os.fsync(stream.fileno())
-    with suppress(OSError):
-        beside.chmod(mode)
 
 
 def _put(beside: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ from pipeline.commands.options import (
     checked_terms,
     force_option,
     framework_option,
+    lang_option,
     memory_option,
     pathway_option,
     readable_file,
@@ -25,6 +26,7 @@ from pipeline.destination import destination
 from pipeline.errors import NotReadError, UsageError
 from pipeline.intake.items import READ, alone
 from pipeline.runner import pooled
+from reports.command_words import command_words
 from reports.margin import MOST
 
 
@@ -50,24 +52,34 @@ from reports.margin import MOST
 @framework_option
 @timeout_option
 @memory_option
+@lang_option
 def command(
-    draft: Path, out: Path, force: bool, most: int, pathway: str, framework: str, timeout: float, memory: int
+    draft: Path,
+    out: Path,
+    force: bool,
+    most: int,
+    pathway: str,
+    framework: str,
+    timeout: float,
+    memory: int,
+    language: str,
 ) -> None:
     """Write a copy of DRAFT (.docx or .pdf) with comments in the margin, each at the words that it is about.
 
     The draft itself stays as it is. A comment at the top sums up, and tells what has no place in the margin. Comments
     that an earlier run wrote are replaced; those of other people stay.
     """
-    terms = checked_terms(framework, pathway, timeout, megabytes=memory)
+    terms = checked_terms(framework, pathway, timeout, megabytes=memory, language=language)
     place = destination(out, force=force, suffix=_suffix(draft, out))
-    asked = Asked(most, dt.datetime.now().astimezone().date())
+    asked = Asked(most, dt.datetime.now().astimezone().date(), language)
     work = partial(annotate_submission, asked=asked)
     ((_, done),) = pooled((alone(draft),), terms, Event(), work)
     if isinstance(done, Unreadable):
         raise NotReadError(done.advice)
     written = place.write(lambda path: _save(path, done.content))
     above = done.findings - done.placed
-    tell(f"Comments in the margin: {done.placed}. In the summary at the top: {above}. Written to {written}.")
+    said = command_words(language).commented
+    tell(said.format(placed=done.placed, above=above, path=written))
 
 
 def _suffix(draft: Path, out: Path) -> str | None:

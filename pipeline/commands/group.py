@@ -72,10 +72,10 @@ def command(
     book = destination(out, force=force, suffix=".xlsx") if out is not None else None
     gathered = gather(folder, terms, besides=[path for path in (html, out) if path is not None])
     group = _progress(gathered, terms)
-    _print(group, language)
     for place in (page, book):
         if place is not None:
             tell(command_words(language).written.format(path=_write(place, group, language)), err=True)
+    _print(group, language)
     unread = any(isinstance(d.outcome, Unreadable) for member in group.members for d in member.drafts)
     ctx.exit(UnreadableError.exit_code if unread else 0)
 

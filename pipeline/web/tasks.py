@@ -139,7 +139,9 @@ def _commented(submission: Submission, terms: Terms, read: Read, today: dt.date)
     """The copy with comments; where making it goes wrong, the report is there all the same."""
     from pipeline.annotation import Asked, commented_copy
 
-    made = within_bounds(submission, terms, lambda *_: commented_copy(*read, Asked(MOST, today)))
+    made = within_bounds(
+        submission, terms, lambda *_: commented_copy(*read, Asked(MOST, today, terms.language))
+    )
     if isinstance(made, Unreadable):
         return Copy(b"", "", made.advice)
     return Copy(made.content, submission.portfolio.suffix, "")

@@ -150,7 +150,8 @@ class Telling:
         if newest is None or not isinstance(newest.outcome, Precheck):
             return ""
         choice = newest.outcome.pathway
-        return f"{one_line(choice.title)} ({self.shared.certainty[choice.how]})"
+        how = self.shared.certainty[choice.how]
+        return self.words.map.pathway.format(pathway=one_line(choice.title), how=how)
 
     def unread(self, outcome: Unreadable) -> str:
         """That a draft was not read, and why."""

@@ -69,7 +69,7 @@ class MapWords(Strict, frozen=True):
 
     caption: str
     draft: str
-    member: str
+    pathway: str
     sections: str
     none: str
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from reports.inert import one_line
 from reports.wording import Wording
 from reports.workbook_parts.about_sheet import ABOUT
 from reports.workbook_parts.about_sheet import COLUMNS as ABOUT_COLUMNS
@@ -42,7 +43,7 @@ def people(cell: str) -> tuple[str, ...]:
     """The names in a cell or an option, apart by commas, semicolons or lines; each once, as first written."""
     found: dict[str, str] = {}
     for name in _SPLIT.split(cell):
-        plain = " ".join(name.split())
+        plain = one_line(name)
         if plain:
             found.setdefault(plain.casefold(), plain)
     return tuple(found.values())

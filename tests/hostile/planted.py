@@ -90,6 +90,9 @@ def file_names() -> tuple[bytes, ...]:
     """Names of files, as Linux takes them."""
     return (
         b"=1+41 tab\there.docx",
+        b"+1+41.docx",
+        "＋1+41.docx".encode(),
+        "－1+41.docx".encode(),
         b"-rf.docx",
         b"--html=owned.docx",
         b"two\nlines \"and\" 'quotes'.docx",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from models.group import Standing
 from reports.crosswalk_words import CrosswalkWords
-from reports.group_parts.words import GroupWords
+from reports.group_parts.words import GroupWords, group_words
+from reports.marks import Shown
 from reports.pathway_parts.words import PathwayWords
 from reports.wording import Strict, Wording, WordingError, parsed, wording
 from reports.workbook_parts import (
@@ -67,6 +69,14 @@ def leaves(table: dict[str, Any], path: tuple[str, ...] = ()) -> dict[tuple[str,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_has_a_title_and_every_title_a_column(language: str) -> None:
     assert {sheet: set(titles) for sheet, titles in book_words_of(language).columns.items()} == KEYS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_status_is_the_same_word_in_reports_on_groups(language: str) -> None:
+    statuses, standings = wording(language).statuses, group_words(language).standings
+    both = set(get_args(Shown)) & set(get_args(Standing))
+    assert both == {"not-found", "check", "thin", "not-required"}
+    assert [standings[key] for key in sorted(both)] == [statuses[key] for key in sorted(both)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
