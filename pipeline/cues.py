@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -15,8 +14,10 @@ from models.outcome import PlacedBlock, Quote
 from models.portfolio import Cue
 from pipeline.lexicon import read_words
 from pipeline.sentences import sentence_spans
+from pipeline.sieve import Sieve
 
 NAME_PARTS = re.compile(r"[^\W\d_]{3,}")
+Possible = tuple[tuple[int, int], Sequence[tuple[str, re.Pattern[str]]]]
 MAILTO = re.compile(r"mailto:([^?]+)", re.I)
 
 
@@ -40,16 +41,6 @@ class CueList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     families: dict[str, Family]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A family made ready to be looked for."""
-
-    name: str
-    family: Family
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
-
-
 @cache
 def cue_list() -> CueList:
     """The word list, read once a process; raises msgspec.ValidationError if it does not fit."""
@@ -57,14 +48,19 @@ def cue_list() -> CueList:
 
 
 @cache
-def _families() -> tuple[Compiled, ...]:
-    return tuple(_compiled(name, family) for name, family in cue_list().families.items())
+def _sought() -> Sieve[str]:
+    return Sieve({name: _pattern(family, family.patterns) for name, family in cue_list().families.items()})
 
 
-def _compiled(name: str, family: Family) -> Compiled:
-    flags = re.NOFLAG if family.cased else re.IGNORECASE
-    unless = re.compile("|".join(family.unless), flags) if family.unless else None
-    return Compiled(name, family, re.compile("|".join(family.patterns), flags), unless)
+@cache
+def _unless(name: str) -> re.Pattern[str] | None:
+    family = cue_list().families[name]
+    return re.compile(_pattern(family, family.unless)) if family.unless else None
+
+
+def _pattern(family: Family, patterns: Sequence[str]) -> str:
+    either = "|".join(patterns)
+    return either if family.cased else f"(?i:{either})"
 
 
 class Cues:
@@ -74,43 +70,47 @@ class Cues:
         """`candidate` is their name, if the file states it."""
         self._own = frozenset(part.casefold() for part in NAME_PARTS.findall(candidate or ""))
         self._blocks = [b for b in blocks if b.role == "content" and b.kind != "image"]
-        self._spans: dict[int, Sequence[tuple[int, int]]] = {}
+        self._possible: dict[int, Sequence[Possible]] = {}
 
     def of(self, families: Collection[str], section_id: str | None = None) -> tuple[Cue, ...]:
         """The cues of these families in a section, or in the whole submission, in reading order."""
-        wanted = [compiled for compiled in _families() if compiled.name in families]
         blocks = (b for b in self._blocks if section_id in (None, b.section))
-        return tuple(cue for block in blocks for cue in self._in_block(block, wanted))
+        return tuple(cue for block in blocks for cue in self._in_block(block, families))
 
-    def _in_block(self, block: PlacedBlock, wanted: Sequence[Compiled]) -> Iterator[Cue]:
-        heading = block.kind == "heading"
-        places = ("headings", "both") if heading else ("text", "both")
-        here = [compiled for compiled in wanted if compiled.family.where in places]
-        for span in self._sentences(block) if here else ():
-            for compiled in here:
-                yield from _in_sentence(block, span, compiled, self._own)
+    def _in_block(self, block: PlacedBlock, families: Collection[str]) -> Iterator[Cue]:
+        if block.index not in self._possible:
+            self._possible[block.index] = list(_possible(block))
+        for span, patterns in self._possible[block.index]:
+            for name, pattern in patterns:
+                if name in families:
+                    yield from _in_sentence(block, span, name, pattern, self._own)
 
-    def _sentences(self, block: PlacedBlock) -> Sequence[tuple[int, int]]:
-        if block.index not in self._spans:
-            whole = block.kind == "heading"
-            self._spans[block.index] = ((0, len(block.text)),) if whole else sentence_spans(block.text)
-        return self._spans[block.index]
+
+def _possible(block: PlacedBlock) -> Iterator[Possible]:
+    """The sentences of a block with the families that may occur in them."""
+    heading, families = block.kind == "heading", cue_list().families
+    places = ("headings", "both") if heading else ("text", "both")
+    for start, end in ((0, len(block.text)),) if heading else sentence_spans(block.text):
+        patterns = _sought().possible(block.text[start:end])
+        here = [(name, pattern) for name, pattern in patterns if families[name].where in places]
+        if here:
+            yield (start, end), here
 
 
 def _in_sentence(
-    block: PlacedBlock, span: tuple[int, int], compiled: Compiled, own: frozenset[str]
+    block: PlacedBlock, span: tuple[int, int], name: str, pattern: re.Pattern[str], own: frozenset[str]
 ) -> Iterator[Cue]:
-    sentence = block.text[slice(*span)]
-    if compiled.unless is not None and compiled.unless.search(sentence):
-        return
-    for match in compiled.pattern.finditer(sentence):
+    sentence, family = block.text[slice(*span)], cue_list().families[name]
+    unless = _unless(name)
+    matches = pattern.finditer(sentence) if unless is None or not unless.search(sentence) else ()
+    for match in matches:
         start, end = span[0] + match.start(), span[0] + match.end()
-        if compiled.family.others and _is_own(block, start, end, own):
+        if family.others and _is_own(block, start, end, own):
             continue
-        at = (start, end) if compiled.family.quote == "words" else span
+        at = (start, end) if family.quote == "words" else span
         quote = Quote(block.index, *at, block.text[slice(*at)])
-        yield Cue(compiled.name, block.section, quote, _number(match))
-        if compiled.family.quote == "sentence":
+        yield Cue(name, block.section, quote, _number(match))
+        if family.quote == "sentence":
             return
 
 

@@ -11,6 +11,8 @@ from typing import TypeVar, get_origin
 import msgspec
 import yaml
 
+from pipeline.sieve import Sieve
+
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 T = TypeVar("T")
 
@@ -32,14 +34,15 @@ def read_words(name: str, schema: type[T], folder: str = "words", flags: re.Rege
     """The word list `rules/<folder>/<name>.yaml` as its schema; raises msgspec.ValidationError if it does not fit.
 
     Values of the type `re.Pattern[str]` are compiled, as a rule without regard to case; `(?-i:…)` within one regards
-    it. In a list with `pieces`, `{name}` in a pattern, or in a later piece, stands for the piece of that name.
+    it. Where the schema has a `Sieve`, a table of patterns or a single one becomes it. In a list with `pieces`,
+    `{name}` in a pattern, or in a later piece, stands for the piece of that name.
     """
     text = files("rules").joinpath(folder, f"{name}.yaml").read_text(encoding="utf-8")
     listed = yaml.load(text, LOADER)
     pieces: dict[str, str] = {}
     for piece, pattern in msgspec.convert(listed.pop("pieces", {}), dict[str, str]).items():
         pieces[piece] = _filled(pattern, pieces)
-    return msgspec.convert(listed, schema, dec_hook=partial(_pattern, pieces, flags))
+    return msgspec.convert(listed, schema, dec_hook=partial(_compiled, pieces, flags))
 
 
 def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
@@ -48,13 +51,18 @@ def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
     return pattern
 
 
-def _pattern(pieces: Mapping[str, str], flags: re.RegexFlag, wanted: type, given: object) -> re.Pattern[str]:
-    if get_origin(wanted) is not re.Pattern or not isinstance(given, str):
-        raise NotImplementedError
+def _compiled(
+    pieces: Mapping[str, str], flags: re.RegexFlag, wanted: type, given: object
+) -> re.Pattern[str] | Sieve[str]:
     try:
-        return re.compile(_filled(given, pieces), flags)
+        if get_origin(wanted) is re.Pattern and isinstance(given, str):
+            return re.compile(_filled(given, pieces), flags)
+        if (get_origin(wanted) or wanted) is Sieve:
+            patterns = msgspec.convert({"": given} if isinstance(given, str) else given, dict[str, str])
+            return Sieve({name: _filled(pattern, pieces) for name, pattern in patterns.items()}, flags)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from error
+    raise NotImplementedError
 
 
 @cache

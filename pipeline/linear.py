@@ -2,17 +2,61 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """Rows of few values each, one after another: `lengths` (rows), and the `columns` and `values` of all (nonzero)."""
+
+    lengths: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    values: Array
+
+    def times(self, weights: Array) -> Array:
+        """The product with `weights` (columns × answers): rows × answers."""
+        out = np.zeros((len(self.lengths), weights.shape[1]), dtype=np.float32)
+        some = self.lengths > 0
+        if some.any():
+            out[some] = np.add.reduceat(
+                self.values[:, None] * weights[self.columns], self._starts[some], axis=0
+            )
+        return out
+
+    def of_unit_length(self) -> Sparse:
+        """The same rows, each brought to unit length."""
+        some = self.lengths > 0
+        norms = (
+            np.sqrt(np.add.reduceat(np.square(self.values), self._starts[some]))
+            if some.any()
+            else self.values
+        )
+        return replace(self, values=self.values / np.repeat(norms, self.lengths[some]))
+
+    @property
+    def _starts(self) -> NDArray[np.intp]:
+        return np.cumsum(self.lengths) - self.lengths
+
+
+def bags(rows: Sequence[Sequence[str]], index: Mapping[str, int], scale: Array) -> Sparse:
+    """Rows of features as unit vectors: of each known one, `1 + ln(count)` times its scale."""
+    counts = [Counter(map(index.get, row)) for row in rows]
+    for row in counts:
+        row.pop(None, None)
+    columns = np.fromiter(chain.from_iterable(counts), dtype=np.intp)
+    times = np.fromiter(chain.from_iterable(row.values() for row in counts), dtype=np.float64)
+    values = (1.0 + np.log(times)).astype(np.float32) * scale[columns]
+    return Sparse(np.array(list(map(len, counts)), dtype=np.intp), columns, values).of_unit_length()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +75,7 @@ class LinearModel:
 
     def scores(self, rows: Sequence[Sequence[str]]) -> Array:
         """The decision values, rows × labels, of rows of features."""
-        out = np.tile(self.bias, (len(rows), 1))
-        for number, row in enumerate(rows):
-            counts = Counter(self.index[feature] for feature in row if feature in self.index)
-            if not counts:
-                continue
-            where = np.fromiter(counts, dtype=np.int64, count=len(counts))
-            values = (
-                np.array([1.0 + math.log(n) for n in counts.values()], dtype=np.float32) * self.scale[where]
-            )
-            values /= np.linalg.norm(values)
-            out[number] += values @ self.weights[where]
-        return out
+        return np.asarray(self.bias + bags(rows, self.index, self.scale).times(self.weights))
 
     def log_probabilities(self, rows: Sequence[Sequence[str]]) -> Array:
         """The natural logarithms of the labels' probabilities, rows × labels."""

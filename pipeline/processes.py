@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import signal
 import warnings
 from collections.abc import Callable
@@ -39,7 +40,11 @@ class Failed:
 
 
 def processes(workers: int, prepare: Callable[[], None] | None = None) -> ProcessPool:
-    """Worker processes, started now; each calls `prepare` before its first task. The caller stops and joins them."""
+    """Worker processes, started now; each calls `prepare` before its first task. The caller stops and joins them.
+
+    There are about as many as cores: several threads for each would only be in each other's way.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by numpy where a worker imports it
     return ProcessPool(
         max_workers=workers,
         max_tasks=_TASKS_PER_WORKER,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A stop with what closes after it (quotation marks, brackets, note numbers), a line break, a bullet typed in the line,
 # or a stop without its space.
@@ -36,6 +37,7 @@ STARTER = re.compile(
 LOOK_BACK = 16
 
 
+@lru_cache(maxsize=2048)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The spans (start, end; half open) of a text's sentences, in order and without surrounding white space.
 

@@ -13,7 +13,7 @@ from pipeline.sentences import sentence_spans
 def gives_access(text: str) -> bool:
     """Whether a text gives a password, or says that none is needed."""
     patterns = evidence_patterns()
-    return patterns.passwords.search(text) is not None or patterns.open_access.search(text) is not None
+    return patterns.passwords.occurs(text) or patterns.open_access.occurs(text)
 
 
 def access_to_all(blocks: Sequence[Block]) -> bool:

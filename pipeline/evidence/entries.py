@@ -37,6 +37,4 @@ def unlinked_entries(layout: Layout, at: int) -> Iterator[EvidenceKind]:
 
 def _points(text: str) -> bool:
     patterns = evidence_patterns()
-    return any(pattern.search(text) for pattern in (*patterns.mentions.values(), patterns.attached)) or any(
-        pattern.search(text) for pattern in patterns.promised.values()
-    )
+    return any(sieve.occurs(text) for sieve in (patterns.mentions, patterns.attached, patterns.promised))

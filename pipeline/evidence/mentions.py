@@ -51,7 +51,7 @@ def pointers(
         if block.role != "content" or block.kind == "image":
             continue
         coded: list[Pointer] = []
-        for name, pattern in evidence_patterns().mentions.items():
+        for name, pattern in evidence_patterns().mentions.possible(block.text):
             for match in pattern.finditer(block.text):
                 if not _of_others(block, match):
                     coded += _coded(block, blocks, sections, name, match, anchors)

@@ -59,7 +59,7 @@ def promises(
 
 def _shown(blocks: Sequence[Block], position: int, sections: Sequence[str | None]) -> Iterator[Promised]:
     text = blocks[position].text
-    for direction, pattern in evidence_patterns().shown.items():
+    for direction, pattern in evidence_patterns().shown.possible(text):
         for match in pattern.finditer(text):
             kind: EvidenceKind = "screenshot" if _SCREEN.search(match[0]) else "image"
             first, last = _PICTURE_REACH[direction]
@@ -81,7 +81,7 @@ def _attached(
     taken: Sequence[tuple[int, int]],
 ) -> Iterator[Promised]:
     block = blocks[position]
-    for match in evidence_patterns().attached.finditer(block.text):
+    for match in evidence_patterns().attached.matches(block.text):
         low, high = sentence_at(block, match.start())
         sent = evidence_patterns().senders.search(block.text[low:high]) is not None
         if sent or any(low <= start < high for start, _ in taken):
@@ -118,7 +118,7 @@ def _stands(
 
 def _led_to(blocks: Sequence[Block], position: int, sections: Sequence[str | None]) -> Iterator[Promised]:
     text = blocks[position].text
-    for name, pattern in evidence_patterns().promised.items():
+    for name, pattern in evidence_patterns().promised.possible(text):
         for match in pattern.finditer(text):
             kind = kind_beside(text, match.start(), match.end(), match[0]) or "link"
             found = name != "request" and _link_near(blocks, position, sections)

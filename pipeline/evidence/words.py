@@ -10,6 +10,7 @@ import msgspec
 
 from models.outcome import EvidenceKind
 from pipeline.lexicon import read_words
+from pipeline.sieve import Sieve
 
 Direction = Literal["below", "above", "either", "left_out"]
 Promise = Literal["linked", "here", "request"]
@@ -29,11 +30,11 @@ class EvidencePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paths: dict[EvidenceKind, Pattern]
     suffixes: dict[EvidenceKind, frozenset[str]]
     says_nothing: Pattern
-    mentions: dict[str, Pattern]
+    mentions: Sieve[str]
     others_before: Pattern
-    shown: dict[Direction, Pattern]
-    attached: Pattern
-    promised: dict[Promise, Pattern]
+    shown: Sieve[Direction]
+    attached: Sieve[str]
+    promised: Sieve[Promise]
     code: Pattern
     senders: Pattern
     anchors: Pattern
@@ -44,8 +45,8 @@ class EvidencePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sign_in_hosts: Pattern
     sign_in_paths: Pattern
     intranet_hosts: Pattern
-    passwords: Pattern
-    open_access: Pattern
+    passwords: Sieve[str]
+    open_access: Sieve[str]
     for_all: Pattern
     introduced: Pattern
     own: Pattern

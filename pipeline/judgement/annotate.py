@@ -10,13 +10,14 @@ from models.outcome import Agency, Facet, Part, Sentence
 from pipeline.embedding import load_word_vectors
 from pipeline.judgement.agency import AGENCIES, Scene, agents
 from pipeline.judgement.candidate import names_of
-from pipeline.judgement.classifier import Array, SentenceModel, load_sentence_model
+from pipeline.judgement.classifier import SentenceModel, load_sentence_model
 from pipeline.judgement.features import Facts, clause_flags, flags, sentence_families, word_features
 from pipeline.judgement.parts import decide_parts
 from pipeline.judgement.shown import show_facets, show_principles
 from pipeline.judgement.speech import Voice, own_words, voice
 from pipeline.judgement.units import Unit, units
 from pipeline.language import Clause, clauses
+from pipeline.linear import Array
 from pipeline.segment.layout import Layout
 
 MODEL = "portfolio-sentences"

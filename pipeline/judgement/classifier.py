@@ -3,17 +3,15 @@ numpy alone."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+from pipeline.linear import Array, Sparse, bags
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +41,19 @@ class SentenceModel:
     ) -> Array:
         """The probability of every answer by itself, sentences × answers."""
         scores = self.bias + vectors @ self.meaning
-        for number, (row, facts) in enumerate(zip(words, known, strict=True)):
-            counts = Counter(self.words[word] for word in row if word in self.words)
-            if counts:
-                where = np.fromiter(counts, dtype=np.int64, count=len(counts))
-                values = (
-                    np.array([1.0 + math.log(n) for n in counts.values()], dtype=np.float32)
-                    * self.scale[where]
-                )
-                scores[number] += (values / np.linalg.norm(values)) @ self.weights[where]
-            held = [
-                (self.known[name], value) for name, value in facts.items() if value and name in self.known
-            ]
-            if held:
-                rows, amounts = zip(*held, strict=True)
-                scores[number] += (self.emphasis * np.array(amounts, dtype=np.float32)) @ self.weights[
-                    list(rows)
-                ]
+        scores += bags(words, self.words, self.scale).times(self.weights)
+        scores += self._facts(known).times(self.weights)
         return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
+
+    def _facts(self, known: Sequence[Mapping[str, float]]) -> Sparse:
+        """The known facts that the model knows, sentences × features."""
+        held = [
+            [(self.known[name], value) for name, value in facts.items() if value and name in self.known]
+            for facts in known
+        ]
+        pairs = np.array(list(chain.from_iterable(held)), dtype=np.float64).reshape(-1, 2)
+        lengths = np.array(list(map(len, held)), dtype=np.intp)
+        return Sparse(lengths, pairs[:, 0].astype(np.intp), self.emphasis * pairs[:, 1].astype(np.float32))
 
     def of(self, question: str, chances: Array) -> tuple[tuple[str, ...], Array]:
         """The answers to one question with their columns of `chances`, brought to a sum of one where only one

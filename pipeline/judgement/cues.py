@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
 
 from models.outcome import Facet
 from pipeline.lexicon import read_words
+from pipeline.sieve import Name, Sieve
 
 
 class CueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,25 +37,43 @@ def _cue_words() -> CueWords:
     return read_words("cues", CueWords)
 
 
-def _compiled(patterns: Iterable[tuple[str, str]]) -> Mapping[str, re.Pattern[str]]:
-    return {name: in_lower_case(pattern) for name, pattern in patterns}
-
-
 def in_lower_case(pattern: str) -> re.Pattern[str]:
     """The pattern for text in lower case: several times as fast as one that disregards case."""
-    return re.compile(re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern))
+    return re.compile(_lower(pattern))
+
+
+def _lower(pattern: str) -> str:
+    return re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern)
 
 
 @cache
-def facet_patterns() -> Mapping[str, re.Pattern[str]]:
-    """The plain wordings of each facet, for text in lower case."""
-    return _compiled(_cue_words().facets.items())
+def _facets() -> Sieve[Facet]:
+    return _sieve(_cue_words().facets)
 
 
 @cache
-def principle_patterns() -> Mapping[str, re.Pattern[str]]:
-    """The plain wordings of each core principle by its id, for text in lower case."""
-    return _compiled(_cue_words().principles.items())
+def _principles() -> Sieve[str]:
+    return _sieve(_cue_words().principles)
+
+
+@cache
+def _families() -> Sieve[str]:
+    families = _cue_words().families
+    return _sieve({name: families[name] for name in SENTENCE_FAMILIES})
+
+
+def _sieve(patterns: Mapping[Name, str]) -> Sieve[Name]:
+    return Sieve({name: _lower(pattern) for name, pattern in patterns.items()})
+
+
+def facets_in(text: str) -> frozenset[Facet]:
+    """The facets that the plain wordings in a sentence tell."""
+    return frozenset(_facets().found(text.lower()))
+
+
+def principles_in(text: str) -> tuple[str, ...]:
+    """The ids of the core principles that the plain wordings in a sentence tell."""
+    return tuple(_principles().found(text.lower()))
 
 
 @cache
@@ -64,7 +83,8 @@ def cue_patterns() -> Mapping[str, re.Pattern[str]]:
     agents = {
         name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses", "function")
     }
-    return _compiled({**words.families, **words.plain, **agents}.items())
+    patterns = {**words.families, **words.plain, **agents}
+    return {name: in_lower_case(pattern) for name, pattern in patterns.items()}
 
 
 SENTENCE_FAMILIES = (
@@ -76,8 +96,7 @@ SENTENCE_FAMILIES = (
 
 def families_in(text: str) -> tuple[str, ...]:
     """The families that occur in a sentence, each once however often: repeating a cue adds nothing."""
-    patterns, lower = cue_patterns(), text.lower()
-    return tuple(name for name in SENTENCE_FAMILIES if patterns[name].search(lower))
+    return tuple(_families().found(text.lower()))
 
 
 def practice_as_subject(verb: str) -> re.Pattern[str]:

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from models.outcome import Part, Sentence
-from pipeline.judgement.classifier import Array
 from pipeline.judgement.cues import cue_patterns, practice_as_subject
 from pipeline.judgement.speech import Voice
 from pipeline.judgement.units import Unit
+from pipeline.linear import Array
+from pipeline.sieve import Sieve
 
 PARTS: tuple[Part, ...] = ("description", "evidence", "reflection", "other")
 REFERENCE = re.compile(
@@ -59,17 +60,16 @@ def decide_parts(
 
 def plainly(unit: Unit, voice: Voice) -> Part | None:
     """The part that a plain wording tells, if any."""
-    patterns, text = cue_patterns(), unit.text.lower()
-    if patterns["offered"].search(text):
+    text = unit.text.lower()
+    told = frozenset(_wordings().found(text))
+    if "offered" in told:
         return "evidence"
-    if voice in ("I", "we", "my") and patterns["reflected"].search(text):
+    if ("reflected" in told and voice in ("I", "we", "my")) or "consequence" in told:
         return "reflection"
-    if consequence_of_practice().search(text):
-        return "reflection"
-    if voice == "nobody" and patterns["stage"].search(text):
+    if "stage" in told and voice == "nobody":
         return "other"
     if unit.kind == "item" and unit.lead is not None and PAST_VERB.match(unit.text):
-        return None if patterns["learning"].search(text) else "description"
+        return None if cue_patterns()["learning"].search(text) else "description"
     return None
 
 
@@ -83,10 +83,13 @@ def is_heap(text: str, families: Sequence[str]) -> bool:
 
 
 @cache
-def consequence_of_practice() -> re.Pattern[str]:
-    """A sentence whose subject is practice or experience and whose verb tells what came of it ("This has
-    shaped how I …")."""
-    return practice_as_subject(cue_patterns()["consequence"].pattern)
+def _wordings() -> Sieve[str]:
+    """Plain wordings, for text in lower case; `consequence`: the sentence's subject is practice or experience and its
+    verb tells what came of it ("This has shaped how I …")."""
+    patterns = {name: cue_patterns()[name].pattern for name in ("offered", "reflected", "stage")}
+    return Sieve(
+        {**patterns, "consequence": practice_as_subject(cue_patterns()["consequence"].pattern).pattern}
+    )
 
 
 def is_reference(unit: Unit, voice: Voice, linked: frozenset[int]) -> bool:

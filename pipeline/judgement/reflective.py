@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.embedding import load_word_vectors
-from pipeline.judgement.classifier import Array, SentenceModel
+from pipeline.judgement.classifier import SentenceModel
 from pipeline.judgement.cues import families_in
 from pipeline.judgement.features import Facts, tokens, word_features
 from pipeline.judgement.network import Network
 from pipeline.lexicon import read_words
+from pipeline.linear import Array
 
 MODEL, NETWORK = "reflective-writing", "reflective-network"
 CLASSES = (

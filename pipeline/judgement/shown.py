@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from models.outcome import FACETS, Agency, Facet, Part
-from pipeline.judgement.cues import facet_patterns, principle_patterns
+from pipeline.judgement.cues import facets_in, principles_in
 from pipeline.judgement.units import Unit
 
 LEAST_WORDS = 5
@@ -16,8 +16,8 @@ def show_facets(unit: Unit, part: Part, likely: Collection[str]) -> tuple[Facet,
     """The facets of a sentence that reflects; none of any other. `likely` are those that the model gives."""
     if part != "reflection":
         return ()
-    text = unit.text.lower()
-    return tuple(f for f in FACETS if f in likely or facet_patterns()[f].search(text))
+    plain = facets_in(unit.text)
+    return tuple(facet for facet in FACETS if facet in likely or facet in plain)
 
 
 def show_principles(unit: Unit, part: Part, agency: Agency, likely: Collection[str]) -> tuple[str, ...]:
@@ -29,6 +29,5 @@ def show_principles(unit: Unit, part: Part, agency: Agency, likely: Collection[s
     if part == "other" or len(unit.text.split()) < LEAST_WORDS:
         return ()
     acts = agency != "none" or part == "evidence"
-    text = unit.text.lower()
-    plain = [name for name, pattern in principle_patterns().items() if acts and pattern.search(text)]
+    plain = principles_in(unit.text) if acts else ()
     return tuple(dict.fromkeys([*likely, *plain]))

@@ -105,7 +105,7 @@ def _item(
 def _way_in_told(item: EvidenceItem, outcome: Precheck) -> bool:
     """Whether the words around the link tell assessors a password."""
     return item.quote is not None and bool(
-        evidence_patterns().passwords.search(outcome.blocks[item.quote.block].text)
+        evidence_patterns().passwords.occurs(outcome.blocks[item.quote.block].text)
     )
 
 

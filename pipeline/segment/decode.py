@@ -7,6 +7,7 @@ from one label to the next. Sums over all paths (forward and backward) give the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,9 +74,22 @@ def _backward(scores: Scores) -> Array:
     return beta
 
 
+def log_totals(several: Sequence[Scores]) -> tuple[float, ...]:
+    """For each of some scores of the same shape, the log of the sum over all paths of their exponentiated scores."""
+    opens, stays, text, moves = (
+        np.stack([getattr(scores, plane) for scores in several])
+        for plane in ("opens", "stays", "text", "moves")
+    )
+    alpha = np.stack([scores.start for scores in several]) + text[:, 0]
+    for i in range(opens.shape[1]):
+        entered = _sum(alpha[:, :, None] + moves, 1) + opens[:, i]
+        alpha = np.logaddexp(entered, alpha + stays[:, i]) + text[:, i + 1]
+    return tuple(float(total) + scores.bias for total, scores in zip(_sum(alpha, 1), several, strict=True))
+
+
 def log_total(scores: Scores) -> float:
     """The log of the sum over all paths of their exponentiated scores."""
-    return float(_sum(_forward(scores)[-1], 0)) + scores.bias
+    return log_totals([scores])[0]
 
 
 def decode(scores: Scores) -> Decoding:

@@ -63,7 +63,7 @@ def read_headings(
         of_part = _best(parts, pieces[1:] or pieces)
         part = max(of_part, key=lambda name: of_part[name])
         likeness = _best(names, pieces)
-        codes = tuple(_code_fit(line, label, framework) for label in labels)
+        codes = _code_fits(line, labels, framework)
         listed = entry_key(line.text) in entries or (bool(line.code.rest) and fold(line.code.rest) in entries)
         score = of_part[part]
         names_part = score >= NAMES_PART and max(codes) < OWN_CODE
@@ -71,13 +71,16 @@ def read_headings(
     return tuple(out)
 
 
-def _code_fit(line: Line, label: Label, framework: Framework) -> float:
-    """The fit of a line's code; a section's id that is no digit and letter (`A1`, `K2`) is its own code."""
-    first = FIRST_WORD.match(line.text)
-    is_code = label.kind == "section" and any(c.isdigit() for c in label.id)
-    if first and is_code and first[1].casefold() == label.id.casefold():
-        return 1.0
-    return code_fit(line.code, label.id, label.area, framework)
+def _code_fits(line: Line, labels: Sequence[Label], framework: Framework) -> tuple[float, ...]:
+    """The fit of a line's code to each label; a section's id that is no digit and letter (`A1`) is its own code."""
+    match = FIRST_WORD.match(line.text)
+    first = match[1].casefold() if match and any(c.isdigit() for c in match[1]) else None
+    return tuple(
+        1.0
+        if first is not None and label.kind == "section" and first == label.id.casefold()
+        else code_fit(line.code, label.id, label.area, framework)
+        for label in labels
+    )
 
 
 def _with_codes(lines: Sequence[Line]) -> Iterator[Line]:

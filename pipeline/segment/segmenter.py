@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from models.document import Block
 from models.framework import Framework
 from pipeline.segment.contents import entry_keys
-from pipeline.segment.decode import Decoding, Scores, decode, log_total
+from pipeline.segment.decode import Decoding, Scores, decode, log_totals
 from pipeline.segment.features import LOOKING, OPENING, STAYING, Features, build_features
 from pipeline.segment.headings import SIDES, Heading, read_headings
 from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, label_wordings, moves
@@ -38,7 +38,8 @@ FORBIDDEN = -50.0
 def segment(running: Running, framework: Framework, weights: Weights | None = None) -> tuple[Layout, float]:
     """The layout of a document under a framework, and the log-evidence of it, comparable between frameworks."""
     prepared = prepare(running, framework)
-    scores = max((f.scores(weights or shipped_weights()) for f in prepared.features), key=log_total)
+    assumed = [features.scores(weights or shipped_weights()) for features in prepared.features]
+    scores = assumed[int(np.argmax(log_totals(assumed)))]
     decoding = decode(scores)
     return _layout(
         prepared.blocks, prepared.headings, prepared.labels, framework, scores, decoding
@@ -98,11 +99,7 @@ def _layout(
     empty = _without_text(blocks, places, framework)
     places, openings, undivided = _share_areas(places, decoded, framework, empty)
     found = set(openings)
-    absent = {
-        label.id: _absence(label.id, j, scores, decoding, decoded, openings)
-        for j, label in enumerate(labels)
-        if label.kind == "section"
-    }
+    absent = _absences(labels, scores, decoding, decoded, openings)
     nearest = {
         label.id: _nearest(headings, decoding, j, label.id)
         for j, label in enumerate(labels)
@@ -213,25 +210,29 @@ def _further_of(section_id: str, area_id: str, framework: Framework) -> bool:
     return section_id not in known and section_id[:-1] == area_id
 
 
-def _absence(
-    label_id: str,
-    label: int,
+def _absences(
+    labels: Sequence[Label],
     scores: Scores,
     decoding: Decoding,
     decoded: Mapping[str, tuple[Opening, ...]],
     openings: Mapping[str, tuple[Opening, ...]],
-) -> float:
+) -> dict[str, float]:
     """The probability that a section is nowhere; one that its area's heading opened is as sure as that heading."""
-    surest = max((opening.probability for opening in openings.get(label_id, ())), default=0.0)
-    if surest >= SURE or (surest > 0.0 and label_id not in decoded):
-        return 1.0 - surest
-    return _probability_absent(scores, label, decoding)
-
-
-def _probability_absent(scores: Scores, label: int, decoding: Decoding) -> float:
-    opens = scores.opens.copy()
-    opens[:, label] = FORBIDDEN
-    return float(np.exp(min(log_total(replace(scores, opens=opens)) - decoding.total, 0.0)))
+    absent: dict[str, float] = {}
+    unsure: dict[str, Scores] = {}
+    for j, label in enumerate(labels):
+        if label.kind != "section":
+            continue
+        surest = max((opening.probability for opening in openings.get(label.id, ())), default=0.0)
+        absent[label.id] = 1.0 - surest
+        if surest < SURE and not (surest > 0.0 and label.id not in decoded):
+            opens = scores.opens.copy()
+            opens[:, j] = FORBIDDEN
+            unsure[label.id] = replace(scores, opens=opens)
+    if unsure:
+        totals = zip(unsure, log_totals(list(unsure.values())), strict=True)
+        absent.update((name, float(np.exp(min(total - decoding.total, 0.0)))) for name, total in totals)
+    return absent
 
 
 def _nearest(

@@ -22,6 +22,7 @@ UNKNOWN_WEIGHT = 0.7
 STOP_WEIGHT = 0.08
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """A heading in lower case, without marks and punctuation, American spellings as British ones."""
     spaced = text.replace("&", " and ").replace("/", " ").replace("’", "'")
@@ -57,6 +58,7 @@ class Wordings:
     telling: NDArray[np.float64]
     mass: NDArray[np.float64]
 
+    @lru_cache(maxsize=20_000)  # noqa: B019  a framework's wordings live as long as the process
     def likeness(self, heading: str) -> dict[str, float]:
         """For each label the likeness 0..1 of `heading` (its code taken off) to the best of the label's names."""
         folded = fold(heading)
