@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import shutil
+import tempfile
 from glob import escape
 from itertools import count
 from pathlib import Path
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 
 from reports.whole import whole
@@ -19,7 +24,12 @@ def replace(path: Path, book: Workbook, *, over: bool = True) -> None:
     """
     properties = book.properties
     properties.creator, properties.lastModifiedBy = "precheck", None
-    whole(path, book.save, over=over)
+    packed = io.BytesIO()  # openpyxl leaves an archive open when the disk is full, which complains later
+    try:
+        book.save(packed)
+    except SerialisationError as error:  # what lxml makes of a full disk, where openpyxl has its temporary files
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), tempfile.gettempdir()) from error
+    whole(path, lambda stream: stream.write(packed.getbuffer()), over=over)
 
 
 def kept_beside(path: Path) -> tuple[Path, ...]:
