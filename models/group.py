@@ -75,13 +75,15 @@ class Draft:
     """One draft under the name it has in reports. `sections` is empty where it could not be read.
 
     `changes` are those since the last draft before it that could be read, None where there is none. They leave out how
-    texts and evidence changed, and findings that say no more than that a section came or went.
+    texts and evidence changed, and findings that say no more than that a section came or went. `partial` is whether
+    most sections of that draft are not in this one: it may be only a part of the portfolio.
     """
 
     name: str
     outcome: Outcome
     sections: tuple[SectionStep, ...] = ()
     changes: Changes | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ Folders may also be named for drafts or meetings, with a file of each member in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.group import DraftOrder
 from pipeline.errors import UsageError
 from pipeline.frameworks import candidates
-from pipeline.intake.items import READ, Item, Submission
+from pipeline.intake.items import READ, Submission
 from pipeline.intake.looking import Looking, looks_in_workers
 from pipeline.intake.standing import judge
 from pipeline.intake.tree import place_of_folder
@@ -38,7 +38,8 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The members by name, the names of documents that are nobody's draft, and how many other files there are."""
+    """The members by name, the names of documents that are nobody's draft, and how many other files there are that are
+    not evidence of one."""
 
     name: str
     writers: tuple[Writer, ...]
@@ -64,9 +65,12 @@ def gather(
     heaps = Heaps(folder.resolve().name, judge(looks, candidates(terms.framework, terms.pathway)))
     heaps.sort(root)
     writers = _writers(heaps)
-    left = _left(files, writers)
-    aside = tuple(item.name for item in left if item.document)
-    return Gathered(heaps.group, writers, aside, len(left) - len(aside))
+    drafts = [draft for writer in writers for draft in writer.drafts]
+    used = {draft.portfolio for draft in drafts}
+    beside = {companion.name for draft in drafts for companion in draft.companions}
+    aside = tuple(item.name for item in documents if item not in used)
+    others = sum(not item.document and item.name not in beside for item in files)
+    return Gathered(heaps.group, writers, aside, others)
 
 
 def _writers(heaps: Heaps) -> tuple[Writer, ...]:
@@ -80,11 +84,3 @@ def _writers(heaps: Heaps) -> tuple[Writer, ...]:
 def _writer(name: str, drafts: tuple[Found, ...]) -> Writer:
     order, each = ordered(drafts)
     return Writer(name, order, tuple(found.submission for found in each))
-
-
-def _left(files: Iterable[Item], writers: Iterable[Writer]) -> list[Item]:
-    """Files that are neither a draft nor evidence beside one."""
-    drafts = [draft for writer in writers for draft in writer.drafts]
-    used = {draft.portfolio for draft in drafts}
-    beside = {companion.name for draft in drafts for companion in draft.companions}
-    return [item for item in files if item not in used and item.name not in beside]

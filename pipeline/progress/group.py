@@ -38,12 +38,24 @@ def _member(writer: Writer, outcomes: Mapping[Submission, Outcome]) -> Member:
     for name, submission in zip(writer.labels(), writer.drafts, strict=True):
         outcome = outcomes[submission]
         if isinstance(outcome, Precheck):
-            changed = None if before is None else _changed(before, outcome)
-            drafts.append(Draft(name, outcome, _sections(outcome, changed), changed))
+            drafts.append(_draft(name, outcome, before))
             before = outcome
         else:
             drafts.append(Draft(name, outcome))
     return Member(writer.name, writer.order, tuple(drafts))
+
+
+def _draft(name: str, outcome: Precheck, before: Precheck | None) -> Draft:
+    if before is None:
+        return Draft(name, outcome, _sections(outcome, None))
+    changed = _changed(before, outcome)
+    stood = _there(before)
+    partial = 2 * len(stood & _there(outcome)) < len(stood)
+    return Draft(name, outcome, _sections(outcome, changed), changed, partial)
+
+
+def _there(outcome: Precheck) -> set[str]:
+    return {section.id for section in outcome.sections if section.status in ("present", "thin")}
 
 
 def _changed(before: Precheck, after: Precheck) -> Changes:

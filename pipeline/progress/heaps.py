@@ -22,7 +22,8 @@ _NO_MARK: Final = Mark()
 class Heap:
     """What may be one member's drafts. `own` where a folder is named for them.
 
-    `doubtful` are documents that look like none and carry no word for a draft; `beside` are files of other kinds.
+    `doubtful` are documents that look like none and carry no word for a draft, or one for evidence; `beside` are files
+    of other kinds.
     """
 
     name: str
@@ -98,8 +99,11 @@ class Heaps:
 
     def _put(self, heap: Heap, submission: Submission, mark: Mark) -> None:
         found = Found(submission, mark, changed(submission))
-        evidence = self.judge.standing(submission.portfolio) == "evidence" and not mark.word
-        (heap.doubtful if evidence else heap.drafts).append(found)
+        item = submission.portfolio
+        other = self.judge.standing(item) == "evidence" and (
+            not mark.word or self.judge.called_evidence(item)
+        )
+        (heap.doubtful if other else heap.drafts).append(found)
 
     def _heap(self, name: str, *, own: bool = False) -> Heap:
         """The heap of that name, however it is spelled; called as its folder is, or else rather with capitals."""

@@ -28,6 +28,8 @@ STANDING_MARKS: dict[Standing, Mark] = {
 """How each is shown: no two with the same symbol."""
 CAME = Mark("▲", "^", "good")
 WENT = Mark("▼", "v", "absent")
+_NAMED = 12
+"""Files that a sentence names before it counts the rest."""
 _COUNTED: tuple[Standing, ...] = ("thin", "parts-not-found", "to-check")
 
 
@@ -132,13 +134,19 @@ class Telling:
         return self.words.next.member.format(member=one_line(name), detail=detail)
 
     def counted(self) -> tuple[str, ...]:
-        """Sentences on members who are not counted, or by an older draft."""
-        unread = [one_line(member.name) for member in self.group.unread]
-        older = [
-            one_line(m.name) for f in self.group.frameworks for m in f.members if m.newest is not m.drafts[-1]
-        ]
-        pairs = ((self.words.next.unread, unread), (self.words.next.older, older))
-        return tuple(text.format(members=self.shared.listed(names)) for text, names in pairs if names)
+        """Sentences on members who are not counted, or by an older draft, or by one that may be only a part."""
+        words = self.words.next
+        read = [member for framework in self.group.frameworks for member in framework.members]
+        named = (
+            (words.unread, self.group.unread),
+            (words.older, [m for m in read if m.newest is not m.drafts[-1]]),
+            (words.partial, [m for m in read if m.newest is not None and m.newest.partial]),
+        )
+        return tuple(
+            text.format(members=self.shared.listed([one_line(member.name) for member in members]))
+            for text, members in named
+            if members
+        )
 
     def nothing_open(self) -> str:
         """Why no section is named."""
@@ -194,7 +202,11 @@ class Telling:
         files, group = self.words.files, self.group
         said = [files.why, files.held]
         if group.aside:
-            said.append(files.aside.format(names=self.shared.lists.comma.join(map(one_line, group.aside))))
+            names = self.shared.lists.comma.join(map(one_line, group.aside[:_NAMED]))
+            more = len(group.aside) - _NAMED
+            said.append(
+                files.aside.format(names=files.more.format(names=names, n=more) if more > 0 else names)
+            )
         if group.others:
             said.append(files.others.format(n=group.others))
         return tuple(said)

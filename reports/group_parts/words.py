@@ -40,6 +40,7 @@ class NextWords(Strict, frozen=True):
     nobody: str
     unread: str
     older: str
+    partial: str
 
 
 class CellWords(Strict, frozen=True):
@@ -89,6 +90,7 @@ class FileWords(Strict, frozen=True):
     why: str
     held: str
     aside: str
+    more: str
     others: str
 
 

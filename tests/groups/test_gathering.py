@@ -80,6 +80,11 @@ def drafts(found: Gathered) -> Drafts:
             id="numbered people are not drafts, and names that say nothing leave it to the time",
         ),
         pytest.param(
+            ["Dee/draft 1.docx", "Dee/my story.docx"],
+            {"Dee": ("times", ["draft 1.docx", "my story.docx"])},
+            id="one without a number beside the first may be before or after it",
+        ),
+        pytest.param(
             [
                 "Portfolio - Anna Lind.docx",
                 "CMALT portfolio Anna Lind v2.docx",
@@ -112,12 +117,14 @@ def test_what_lies_beside_drafts_is_evidence_of_each(tmp_path: Path) -> None:
         "draft 2.docx": SHORT,
         "photo.png": PICTURE,
         "evidence/award.docx": CERTIFICATE,
+        "certificate v2.docx": CERTIFICATE,
     }
-    (writer,) = gathered(laid_down(tmp_path / "circle", {f"Anna/{n}": c for n, c in files.items()})).writers
+    found = gathered(laid_down(tmp_path / "circle", {f"Anna/{n}": c for n, c in files.items()}))
+    (writer,) = found.writers
+    beside = {"photo.png", "award.docx", "certificate v2.docx"}
     assert writer.labels() == ("draft 1.docx", "draft 2.docx")
-    assert [{a.name for a in draft.companions} for draft in writer.drafts] == [
-        {"photo.png", "award.docx"}
-    ] * 2
+    assert [{a.name for a in draft.companions} for draft in writer.drafts] == [beside, beside]
+    assert (set(found.aside), found.others) == ({"award.docx", "certificate v2.docx"}, 0)
 
 
 def test_what_is_no_draft_is_named_and_what_cannot_be_read_is_one(tmp_path: Path) -> None:

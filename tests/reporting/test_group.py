@@ -164,6 +164,16 @@ def test_members_without_a_draft_that_was_read_are_shown_and_not_counted(
     assert states[1] == states[2] == "not read: protected with a password. Take the password off."
 
 
+def test_a_file_with_a_part_of_the_portfolio_is_told_as_that(make: Make) -> None:
+    whole, half, third = (
+        make("x.docx", {**ALL, **dict.fromkeys(gone, "missing")})
+        for gone in ((), ("1a", "2a"), ("1a", "2a", "3a"))
+    )
+    said = "Much less is there than in the draft before: Cem."
+    assert said in terminal(group_of({"Anna": [whole, half], "Cem": [whole, third], "Dee": [third]}))
+    assert said not in terminal(group_of({"Cem": [whole, third, third]}))
+
+
 def test_with_nothing_read_or_nothing_open_a_sentence_says_so(
     make: Make, unreadable: Callable[..., Unreadable], tmp_path: Path
 ) -> None:
