@@ -168,8 +168,8 @@ def _edits(path: Path, happened: Sequence[Happened], said: Said) -> list[str]:
 def _write_pages(folder: Path, written: Written, language: str) -> None:
     """The pages, each whole or not at all; those of earlier runs stay. Raises OSError."""
     folder.mkdir(exist_ok=True)
-    for name, outcome in written.pages:
-        text = render_page(outcome, language, "assessor").encode("utf-8", "replace")
+    for name, submission in written.pages:
+        text = render_page(submission.outcome, language, "assessor").encode("utf-8", "replace")
         whole(folder / name, lambda stream, text=text: stream.write(text))  # type: ignore[misc]
 
 

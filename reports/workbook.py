@@ -51,9 +51,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a run: the file of each outcome's page, what happened, and where the version before is kept."""
+    """What became of a run: the file of each submission's page, what happened, and where the version before is kept."""
 
-    pages: tuple[tuple[str, Outcome], ...]
+    pages: tuple[tuple[str, Submission], ...]
     happened: tuple[Happened, ...]
     previous: Path | None = None
 
@@ -187,5 +187,5 @@ def _tables(
 
 def _paged(
     submissions: Sequence[Submission], standings: Sequence[Standing]
-) -> tuple[tuple[str, Outcome], ...]:
-    return tuple((s.known.page, each.outcome) for each, s in zip(submissions, standings, strict=True))
+) -> tuple[tuple[str, Submission], ...]:
+    return tuple((s.known.page, each) for each, s in zip(submissions, standings, strict=True))

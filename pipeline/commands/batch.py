@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from models.outcome import Outcome, Severity
+from models.outcome import Severity
 from pipeline.commands.lazy import INTERRUPTED
 from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
@@ -41,6 +41,7 @@ from pipeline.errors import UsageError
 from pipeline.frameworks import candidates
 from pipeline.intake.items import Submission
 from pipeline.intake.looking import looks_in_workers
+from pipeline.outcomes import Outcomes
 from pipeline.private import private_folder
 from pipeline.runner import Run, Terms
 from pipeline.signs import TO_END
@@ -121,7 +122,10 @@ def command(
         recall = ctx.with_resource(recalled(terms, wanted=cached))
         kept = None if store is None else _filling(store, found, paths, terms, stop, recall)
         run = kept or with_recall(Run(found.each, terms, stop, any_order=True), recall)
-        outcomes = _checked(found, run, terms, tally, stop, links=check_links)
+        outcomes = ctx.with_resource(closing(Outcomes()))
+        _check(found, run, terms, outcomes, stop, links=check_links)
+        for _ in tally.counting(outcomes):
+            pass
         said, refused = _write(place, outcomes, found, terms, kept)
     tell(*tally.sentences(words), *said)
     if stop.is_set():
@@ -168,16 +172,16 @@ def _filling(
     return run
 
 
-def _checked(
+def _check(
     found: Submissions,
     run: Run | Recalling | Filling,
     terms: Terms,
-    tally: Tally,
+    outcomes: Outcomes,
     stop: Event,
     *,
     links: bool,
-) -> dict[Submission, Outcome]:
-    """The outcomes by submission, in order, their links tried if asked for; fewer than submissions when stopped."""
+) -> None:
+    """Puts down the outcomes, their links tried if asked for; fewer than submissions when stopped."""
     console = Console(stderr=True)
     columns = (
         TextColumn(command_words(terms.language).checking),
@@ -187,15 +191,18 @@ def _checked(
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(found.each))
-        known = dict(replace(run, done=lambda: progress.advance(task)))
-    each = [submission for submission in found.each if submission in known]
-    outcomes = after_links((known[submission] for submission in each), terms, stop, wanted=links)
-    return dict(zip(each, tally.counting(outcomes), strict=True))
+        places = {submission: place for place, submission in enumerate(found.each)}
+        for submission, outcome in replace(run, done=lambda: progress.advance(task)):
+            outcomes.put(places[submission], outcome)
+    if links:
+        tried = after_links(outcomes, terms, stop, wanted=True)
+        for place, outcome in zip(tuple(outcomes.places), tried, strict=True):
+            outcomes.put(place, outcome)
 
 
 def _write(
     place: Destination,
-    outcomes: dict[Submission, Outcome],
+    outcomes: Outcomes,
     found: Submissions,
     terms: Terms,
     kept: Filling | None,
@@ -216,10 +223,10 @@ def _write(
         language=terms.language,
     )
     names = found.names()
-    called = [names[submission] for submission in outcomes]
+    called = [names[found.each[place]] for place in outcomes.places]
     complete = len(outcomes) == len(found.each)
     was_there = place.path.exists()
-    delivery = deliver(place, Round(tuple(outcomes.values()), called, about, complete))
+    delivery = deliver(place, Round(outcomes, called, about, complete))
     for warning in delivery.warnings:
         tell(f"precheck: {warning}", err=True)
     if kept is not None:

@@ -16,7 +16,8 @@ def named(outcomes: Sequence[Outcome], names: Sequence[str] | None, words: Wordi
     wanted = [o.source.name for o in outcomes] if names is None else list(names)
     taken: dict[str, int] = {}
     result = []
-    for name, _ in zip(wanted, outcomes, strict=True):
+    assert len(wanted) == len(outcomes)
+    for name in wanted:
         taken[name] = taken.get(name, 0) + 1
         result.append(name if taken[name] == 1 else words.phrases.portfolio.format(label=name, n=taken[name]))
     return tuple(result)
@@ -31,10 +32,11 @@ def identified(
     by_content = {k.facts.sha256: k.id for k in known if k.name not in present}
     taken = {k.id for k in known}
     result = []
-    for name, outcome in zip(names, outcomes, strict=True):
-        found = by_name.get(name) or by_content.pop(outcome.source.sha256, None) or _fresh(name, taken)
+    for place, name in enumerate(names):
+        content = outcomes[place].source.sha256 if by_content else ""
+        found = by_name.get(name) or by_content.pop(content, None) or _fresh(name, taken)
         taken.add(found)
-        result.append(Submission(name, outcome, found))
+        result.append(Submission(name, found, outcomes, place))
     return tuple(result)
 
 

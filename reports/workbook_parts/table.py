@@ -89,11 +89,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An outcome under the name it has in every sheet of this workbook, and the id that its rows have for good."""
+    """An outcome, by its place among all, under the name it has in every sheet of this workbook, and the id that its
+    rows have for good."""
 
     name: str
-    outcome: Outcome
     id: str
+    outcomes: Sequence[Outcome]
+    place: int
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome, which is held only as long as whoever gathered them holds it."""
+        return self.outcomes[self.place]
 
 
 def table(
