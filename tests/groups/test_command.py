@@ -158,6 +158,18 @@ def test_an_order_by_time_is_told_and_a_pathway_can_be_named(
     assert "Anna: Associate CMALT (given)." in said
 
 
+def test_earlier_drafts_are_held_to_what_the_newest_is_for(tmp_path: Path) -> None:
+    folder, book = tmp_path / "pair", tmp_path / "group.xlsx"
+    folder.mkdir()
+    (folder / "anna v1.docx").write_bytes(draft(ASSOCIATE, "Associate CMALT", "Anna Lind"))
+    (folder / "anna v2.docx").write_bytes(draft(CMALT, "CMALT", "Anna Lind"))
+    assert main(["group", str(folder), "--out", str(book)]) == 0
+    sheet = load_workbook(book)["Progress"]
+    assert {row["Pathway"] for row in rows(sheet)} == {"CMALT (declared)"}
+    assert cell(sheet, "anna v1", "2b") == "✗ not found"
+    assert cell(sheet, "anna v2", "2b") == "✓ found\n▲ gained"
+
+
 def test_a_folder_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["group", str(tmp_path / "nowhere")]) == 2
     assert "There is no folder" in capsys.readouterr().err
