@@ -145,6 +145,11 @@ def test_short_beginnings_are_drafts_where_nothing_else_is(tmp_path: Path) -> No
     assert [*drafts(found)] == ["anna", "ben"]
 
 
+def test_a_short_beginning_in_a_folder_of_ones_own_is_a_draft(tmp_path: Path) -> None:
+    found = gathered(laid_down(tmp_path / "circle", {"Anna/v1.docx": DRAFT, "Ben/start.docx": SHORT}))
+    assert drafts(found)["Ben"] == ("only", ["start.docx"])
+
+
 def test_of_one_draft_in_two_formats_one_is_taken(tmp_path: Path) -> None:
     found = gathered(laid_down(tmp_path / "circle", {"Anna/v1.pdf": b"%PDF-", "Anna/v1.docx": DRAFT}))
     assert drafts(found) == {"Anna": ("only", ["v1.docx"])}
