@@ -72,6 +72,8 @@ def writing(path: Path) -> Iterator[None]:
 
 def why(error: OSError) -> str:
     """What the system says, so that it completes a sentence."""
+    if error.errno == errno.ENOSPC and error.filename == tempfile.gettempdir():
+        return f"the disk with temporary files ({error.filename}) is full"
     return _WHY.get(error.errno or 0) or error.strerror or str(error)
 
 

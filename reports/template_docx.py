@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import groupby
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def write_template(path: Path, framework: Framework, pathway: Pathway, words: Te
     for area, together in groupby(required, key=lambda section: section.area):
         _area(document, framework, area, list(together), words, prompts)
     _back(document, words)
-    document.save(str(path))
+    packed = io.BytesIO()  # python-docx leaves an archive open when the disk is full, which complains later
+    document.save(packed)
+    path.write_bytes(packed.getvalue())
 
 
 def _area(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import shutil
+import sys
 import tempfile
+import traceback
 from glob import escape
 from itertools import count
 from pathlib import Path
@@ -27,9 +30,22 @@ def replace(path: Path, book: Workbook, *, over: bool = True) -> None:
     packed = io.BytesIO()  # openpyxl leaves an archive open when the disk is full, which complains later
     try:
         book.save(packed)
-    except SerialisationError as error:  # what lxml makes of a full disk, where openpyxl has its temporary files
+    except (
+        SerialisationError
+    ) as error:  # what lxml makes of a full disk, where openpyxl has its temporary files
+        _end_in_silence(error)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), tempfile.gettempdir()) from error
     whole(path, lambda stream: stream.write(packed.getbuffer()), over=over)
+
+
+def _end_in_silence(error: SerialisationError) -> None:
+    """Ends what openpyxl has half-done, which fails once more and would say so on its own."""
+    before, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        traceback.clear_frames(error.__traceback__)
+        gc.collect()
+    finally:
+        sys.unraisablehook = before
 
 
 def kept_beside(path: Path) -> tuple[Path, ...]:

@@ -12,11 +12,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import click
+import openpyxl
+from openpyxl.cell import Cell, MergedCell
 
+from benchmarks.varied import entries, fill
+from models.outcome import Precheck
 from pipeline.cli import precheck
+from pipeline.rounds.store import open_round
 
 ROOT = Path(__file__).parents[2]
 SUBMISSIONS = ROOT / "samples" / "submissions"
@@ -111,7 +117,8 @@ class Office:
             **self.environment,
         }
 
-    def run(self, line: str, **environment: str) -> Done:
+    def run(self, line: str, largest: int | None = None, **environment: str) -> Done:
+        """Runs a line; no file may get larger than `largest` bytes, as on a disk that is full."""
         words = [word.replace("\N{NO-BREAK SPACE}", " ") for word in line.split(" ")]
         done = subprocess.run(
             [sys.executable, "-m", "pipeline.cli", *words],
@@ -120,6 +127,7 @@ class Office:
             capture_output=True,
             check=False,
             timeout=300,
+            preexec_fn=None if largest is None else partial(_limit, largest),
         )
         said, told = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
         return Done(line, done.returncode, said, told, self.asked(), self.left())
@@ -141,6 +149,12 @@ class Office:
         ]
 
 
+def _limit(largest: int) -> None:
+    import resource  # not known to Windows
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+
 def office(within: Path) -> Office:
     """An office with some submissions and what else the lines name."""
     home = within / OWNER
@@ -156,3 +170,26 @@ def office(within: Path) -> Office:
     (folder / "results.csv").write_text(TRANSCRIPT, encoding="utf-8")
     shutil.copy(ROOT / "tests" / "frameworks" / "scheme.yaml", folder)
     return Office(folder, temporary, within / "asked.log")
+
+
+def assign(workbook: Path) -> None:
+    """Writes an assessor into every row, as staff do."""
+    book = openpyxl.load_workbook(workbook, rich_text=True)
+    sheet = book.worksheets[0]
+    header = next(row for row in sheet.iter_rows() if any(_is_assigned(cell) for cell in row))
+    column = next(cell.column for cell in header if _is_assigned(cell))
+    for n in range(header[0].row + 1, sheet.max_row + 1):
+        if sheet.cell(n, 1).value:
+            sheet.cell(n, column).value = "Ada"
+    book.save(workbook)
+
+
+def _is_assigned(cell: Cell | MergedCell) -> bool:
+    return str(cell.value).endswith("Assigned to")
+
+
+def many(path: Path, like: Path) -> None:
+    """A round of which there can be statistics, varied from the outcomes of a small one."""
+    with open_round(like) as store:
+        outcomes = [entry.outcome for entry in store.entries() if isinstance(entry.outcome, Precheck)]
+    fill(path, entries(outcomes, 60, 1))

@@ -13,12 +13,20 @@ import openpyxl
 import pandas as pd
 import pikepdf
 import pytest
-from openpyxl.cell import Cell, MergedCell
 
-from benchmarks.varied import entries, fill
-from models.outcome import Precheck
-from pipeline.rounds.store import open_round
-from tests.privacy.lines import LINES, MORE, NETWORKED, OWNER, ROOT, Done, Office, commands, office
+from tests.privacy.lines import (
+    LINES,
+    MORE,
+    NETWORKED,
+    OWNER,
+    ROOT,
+    Done,
+    Office,
+    assign,
+    commands,
+    many,
+    office,
+)
 
 EACH = [*LINES, *MORE]
 PLACED = {"round forget", "cache show", "cache clear"}
@@ -35,9 +43,9 @@ def done(place: Office) -> dict[str, Done]:
     found = {}
     for name, line in _in_order():
         if name == "round hand-out":
-            _assign(place.folder / "round.xlsx")
+            assign(place.folder / "round.xlsx")
         if name == "stats":
-            _many(place.folder / "many.round", place.folder / "spring.round")
+            many(place.folder / "many.round", place.folder / "spring.round")
         found[name] = place.run(line)
     return found
 
@@ -48,29 +56,6 @@ def _in_order() -> Iterator[tuple[str, str]]:
         if name == "round forget":
             yield from MORE.items()
         yield name, line
-
-
-def _assign(workbook: Path) -> None:
-    """Writes an assessor into every row, as staff do."""
-    book = openpyxl.load_workbook(workbook, rich_text=True)
-    sheet = book.worksheets[0]
-    header = next(row for row in sheet.iter_rows() if any(_is_assigned(cell) for cell in row))
-    column = next(cell.column for cell in header if _is_assigned(cell))
-    for n in range(header[0].row + 1, sheet.max_row + 1):
-        if sheet.cell(n, 1).value:
-            sheet.cell(n, column).value = "Ada"
-    book.save(workbook)
-
-
-def _is_assigned(cell: Cell | MergedCell) -> bool:
-    return str(cell.value).endswith("Assigned to")
-
-
-def _many(path: Path, like: Path) -> None:
-    """A round of which there can be statistics, varied from the outcomes of a small one."""
-    with open_round(like) as store:
-        outcomes = [entry.outcome for entry in store.entries() if isinstance(entry.outcome, Precheck)]
-    fill(path, entries(outcomes, 60, 1))
 
 
 def test_every_command_has_a_line() -> None:
