@@ -59,9 +59,13 @@ def basis(terms: Terms, today: date) -> str:
     asked = repr((terms.framework, terms.pathway, today.year, terms.maps, terms.language)).encode(
         "utf-8", "backslashreplace"
     )
+    return _hashed(program().encode(), asked, *given_files(terms).values())
+
+
+def given_files(terms: Terms) -> dict[str, bytes]:
+    """What is in the files of frameworks and crosswalks that were given, by their paths; not in those that we ship."""
     shipped = {AUTO, *(framework.id for framework in frameworks()), *crosswalk_ids()}
-    files_given = (Path(given) for given in (terms.framework, *terms.maps) if given not in shipped)
-    return _hashed(program().encode(), asked, *(path.read_bytes() for path in files_given))
+    return {given: Path(given).read_bytes() for given in (terms.framework, *terms.maps) if given not in shipped}
 
 
 @cache

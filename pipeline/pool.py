@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Final, Generic, Protocol
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired
 
@@ -37,14 +37,18 @@ class LostError(PrecheckError):
     """Whoever did the work is gone, with what was under way."""
 
 
-class Crew(Protocol):
+_Task = TypeVar("_Task", contravariant=True)
+_Setting = TypeVar("_Setting", contravariant=True)
+
+
+class Crew(Protocol[_Task, _Setting, Result]):
     """Whoever does the work; `room` is how many tasks it takes at a time."""
 
     @property
     def room(self) -> int: ...
 
     def begin(
-        self, work: Callable[[Task, Setting], Result], task: Task, setting: Setting, seconds: float
+        self, work: Callable[[Any, Any], Result], task: _Task, setting: _Setting, seconds: float
     ) -> Future[Result | Failed]:
         """Begins a task, which is ended when it takes more than `seconds` (0: no limit)."""
 
@@ -79,7 +83,7 @@ class Pool(Generic[Task, Setting, Result]):
     memory: int = BUDGET
     done: Callable[[], None] = lambda: None
     any_order: bool = False
-    crew: Callable[[], Crew] | None = None
+    crew: Callable[[], Crew[Task, Setting, Result]] | None = None
 
     def __iter__(self) -> Iterator[tuple[Task, Result]]:
         waiting = dict(enumerate(self.tasks))
@@ -95,9 +99,11 @@ class Pool(Generic[Task, Setting, Result]):
 
     def _pooled(self, waiting: dict[int, Task]) -> Iterator[tuple[Task, Result]]:
         """The results of the tasks that wait; each leaves `waiting` when it is yielded, and its memory is freed."""
+        crew: Crew[Task, Setting, Result]
         crew = OwnProcesses(self.workers) if self.crew is None else self.crew()
         try:
-            for place, future in _Turns(self, crew, waiting):
+            turns: _Turns[Task, Setting, Result] = _Turns(self, crew, waiting)
+            for place, future in turns:
                 if self.stop.is_set() and told_to_end(future):
                     continue
                 task = waiting[place]
@@ -125,7 +131,7 @@ class _Turns(Generic[Task, Setting, Result]):
     """The futures of waiting tasks by place, each when it is finished and its turn has come, or all was stopped."""
 
     pool: Pool[Task, Setting, Result]
-    crew: Crew
+    crew: Crew[Task, Setting, Result]
     waiting: dict[int, Task]
     under_way: dict[Future[Result | Failed], int] = field(default_factory=dict)
     through: dict[int, Future[Result | Failed]] = field(default_factory=dict)

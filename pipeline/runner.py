@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -27,7 +27,7 @@ from pipeline.intake.items import Item, Submission
 from pipeline.languages import DEFAULT
 from pipeline.memory import BUDGET, allowance, limited_memory
 from pipeline.mishaps import Mishap, mishap, unreadable
-from pipeline.pool import Pool
+from pipeline.pool import Crew, Pool
 
 if TYPE_CHECKING:
     from pipeline.check import Options
@@ -114,7 +114,7 @@ def within_bounds(
     item = submission.portfolio
     try:
         with limited_memory(allowance(item.size, terms.memory)), limited_processor(terms.seconds):
-            content = _content(item, terms.language)
+            content = content_of(item, terms.language)
             if isinstance(content, Unreadable):
                 return content
             options = Options(terms.framework, terms.pathway, maps=terms.maps, language=terms.language)
@@ -131,7 +131,7 @@ def within_bounds(
         return mishap("crashed", item, terms.language, what)
 
 
-def _content(item: Item, language: str) -> bytes | Unreadable:
+def content_of(item: Item, language: str) -> bytes | Unreadable:
     """The bytes of the portfolio, or the outcome of one whose bytes cannot be had; raises UnreadableError as well."""
     if item.size > LARGEST:
         return mishap("too-large", item, language, f"{item.size / 1e6:,.0f} MB")
@@ -148,7 +148,8 @@ class Run:
     That is in the order of `submissions`: one that is through waits for those before it, unless `any_order`.
 
     Setting `stop` ends it early: workers are stopped, and of the rest only the outcomes already there are yielded.
-    `done` is called, from another thread, whenever a submission is through.
+    `done` is called, from another thread, whenever a submission is through. Without a `crew`, processes of this
+    computer do the work.
     """
 
     submissions: Sequence[Submission]
@@ -157,9 +158,11 @@ class Run:
     done: Callable[[], None] = lambda: None
     work: Work = check_submission
     any_order: bool = False
+    crew: Callable[[], Crew[Submission, Terms, Outcome]] | None = None
 
     def __iter__(self) -> Iterator[tuple[Submission, Outcome]]:
-        return iter(pooled(self.submissions, self.terms, self.stop, self.work, self.done, self.any_order))
+        pool = pooled(self.submissions, self.terms, self.stop, self.work, self.done, self.any_order)
+        return iter(replace(pool, crew=self.crew))
 
 
 def pooled(

@@ -18,11 +18,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from models.outcome import Severity
+from pipeline.commands.executing import executing
 from pipeline.commands.lazy import INTERRUPTED
 from pipeline.commands.link_check import after_links, check_links_option
 from pipeline.commands.options import (
     cache_option,
     checked_terms,
+    executor_option,
     fail_on_option,
     force_option,
     framework_option,
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
 )
 @force_option
 @jobs_option
+@executor_option
 @pathway_option
 @framework_option
 @round_option
@@ -85,6 +88,7 @@ def command(
     out: Path,
     force: bool,
     jobs: int | None,
+    executor: str | None,
     pathway: str,
     framework: str,
     round_file: Path | None,
@@ -120,8 +124,10 @@ def command(
         if found.ignored:
             tell(words.left_aside.format(n=found.ignored), err=True)
         recall = ctx.with_resource(recalled(terms, wanted=cached))
+        crew = ctx.with_resource(executing(executor, jobs))
         kept = None if store is None else _filling(store, found, paths, terms, stop, recall)
-        run = kept or with_recall(Run(found.each, terms, stop, any_order=True), recall)
+        alone = with_recall(Run(found.each, terms, stop, any_order=True, crew=crew), recall)
+        run = alone if kept is None else replace(kept, crew=crew)
         outcomes = ctx.with_resource(closing(Outcomes()))
         _check(found, run, terms, outcomes, stop, links=check_links)
         for _ in tally.counting(outcomes):

@@ -80,6 +80,12 @@ jobs_option = click.option(
     metavar="N",
     help="Submissions read at the same time.  [default: as many as the computer has cores]",
 )
+executor_option = click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    help="Check on a Dask cluster, with as many workers as it has. This sends the portfolios to the computers of that"
+    " cluster, which nothing else does.  [default: processes on this computer]",
+)
 round_option = click.option(
     "--round",
     "round_file",

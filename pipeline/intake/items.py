@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -29,6 +29,7 @@ class Item:
 
     `entry` is its ordinal in the directory of the zip archive at `path`; `size` is in bytes, as stated. A `document`
     may be a portfolio by its format. `refused` is the reason and the advice where it is known that it cannot be read.
+    `held` are its bytes, where it is carried to somewhere that `path` means nothing.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class Item:
     entry: int | None = None
     document: bool = False
     refused: tuple[UnreadableReason, Text] | None = None
+    held: bytes | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -57,12 +59,14 @@ class Item:
         """The bytes. Raises OSError, or UnreadableError for what is refused or cannot be had from an archive."""
         if self.refused is not None:
             raise UnreadableError(*self.refused)
+        if self.held is not None:
+            return self.held
         return self.path.read_bytes() if self.entry is None else member(self.path, self.entry)
 
     def sha256(self) -> str | None:
         """The SHA-256 of the bytes, in hexadecimal; None where they cannot be had. A large file is not held at once."""
         try:
-            if self.entry is not None or self.refused is not None:
+            if self.entry is not None or self.refused is not None or self.held is not None:
                 return hashlib.sha256(self.content()).hexdigest()
             with self.path.open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest()

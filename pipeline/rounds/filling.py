@@ -12,6 +12,7 @@ from threading import Event
 from models.outcome import Outcome
 from pipeline.intake.items import Item, Submission
 from pipeline.keys import basis, digest, key, lasting
+from pipeline.pool import Crew
 from pipeline.recalling import Recall, Recalling
 from pipeline.rounds.arriving import Arrival, Arrived, arrive
 from pipeline.rounds.matching import Known
@@ -45,6 +46,7 @@ class Filling:
     done: Callable[[], None] = lambda: None
     work: Work = check_submission
     recall: Recall | None = None
+    crew: Callable[[], Crew[Submission, Terms, Outcome]] | None = None
 
     def __iter__(self) -> Iterator[tuple[Submission, Outcome]]:
         unknown = []
@@ -56,7 +58,7 @@ class Filling:
             self.done()
             yield task.submission, outcome
         by_submission = {task.submission: task for task in unknown}
-        run = Run(tuple(by_submission), self.terms, self.stop, self.done, self.work, any_order=True)
+        run = Run(tuple(by_submission), self.terms, self.stop, self.done, self.work, True, self.crew)
         for submission, outcome in run if self.recall is None else Recalling(run, self.recall, self.done):
             self._keep(by_submission[submission], outcome)
             yield submission, outcome
