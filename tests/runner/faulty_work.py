@@ -51,7 +51,8 @@ def follow_name(submission: Submission, terms: Terms) -> Outcome:
             raise UsageError("There is no pathway `none`.")
         case number:
             time.sleep(int(number) / 100)
-            path.with_suffix(".through").touch()
+            if path.exists():  # not so where it was carried elsewhere
+                path.with_suffix(".through").touch()
     return outcome_of(path)
 
 
