@@ -97,6 +97,8 @@ def plot(found: Found, path: Path) -> None:
 
 
 def _cost(axes: Any, lengths: Found) -> None:
+    from matplotlib.ticker import LogLocator
+
     for form, tools in lengths.items():
         for tool, line in tools.items():
             across, up = zip(*line["points"], strict=True)
@@ -110,7 +112,10 @@ def _cost(axes: Any, lengths: Found) -> None:
         title="Cost against length",
     )
     axes.set_xticks([3_000, 12_000, 40_000], ["3,000", "12,000", "40,000"])
-    axes.minorticks_off()
+    axes.xaxis.minorticks_off()
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.yaxis.set_major_formatter("{x:g}")
+    axes.yaxis.minorticks_off()
     axes.grid(alpha=0.3)
     if lengths:
         axes.legend(fontsize="small")
