@@ -18,6 +18,7 @@ from pipeline.commands.options import (
     framework_option,
     jobs_option,
     lang_option,
+    memory_option,
     pathway_option,
     timeout_option,
 )
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 @framework_option
 @jobs_option
 @timeout_option
+@memory_option
 @force_option
 @lang_option
 @click.pass_context
@@ -57,6 +59,7 @@ def command(
     framework: str,
     jobs: int | None,
     timeout: float,
+    memory: int,
     force: bool,
     language: str,
 ) -> None:
@@ -67,7 +70,7 @@ def command(
     are put in order by dates or numbers in their names; where names do not say, by when the files were last changed.
     All drafts of a member are held to the pathway of the newest one, unless it is named.
     """
-    terms = checked_terms(framework, pathway, timeout, jobs or 0, language=language)
+    terms = checked_terms(framework, pathway, timeout, jobs or 0, megabytes=memory, language=language)
     page = destination(html, force=force, suffix=".html") if html is not None else None
     book = destination(out, force=force, suffix=".xlsx") if out is not None else None
     gathered = gather(folder, terms, besides=[path for path in (html, out) if path is not None])
