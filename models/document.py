@@ -11,6 +11,18 @@ BlockKind = Literal["heading", "paragraph", "item", "cell", "quote", "caption", 
 Role = Literal["content", "guidance", "contents", "running"]
 Stream = Literal["body", "textbox", "footnote", "endnote", "header", "footer", "comment"]
 FileFormat = Literal["docx", "pdf"]
+LeftOutReason = Literal[
+    "hidden text",
+    "field codes",
+    "reading aids above the line (ruby)",
+    "notes that the text does not refer to",
+    "text that could not be placed",
+    "hyphens at line ends",
+    "soft hyphens",
+    "list labels",
+    "control characters and characters without a meaning in the file's fonts",
+    "headers, footers, page numbers and comments",
+]
 OutlineSource = Literal["outline", "style", "structure", "bookmark"]
 
 
@@ -94,7 +106,7 @@ class Block:
 class LeftOut:
     """How many non-white-space code points of the source stand in no block, and why."""
 
-    reason: str
+    reason: LeftOutReason
     n: int
 
 

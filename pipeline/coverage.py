@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from models.document import Document, LeftOut, visible
 from models.outcome import Coverage
 from pipeline.segment.labels import BACK, FRONT
 from pipeline.segment.layout import Layout
 
-RUNNING = "headers, footers, page numbers and comments"
+RUNNING: Final = "headers, footers, page numbers and comments"
 
 
 def coverage(document: Document, layout: Layout) -> Coverage:

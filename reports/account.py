@@ -9,8 +9,8 @@ from reports.wording import Wording
 def length(source: SourceOutcome, words: Wording) -> str:
     """Words, and pages where the file has any."""
     if source.pages is None:
-        return words.terminal.length_words.format(words=f"{source.words:,}")
-    return words.terminal.length_pages.format(words=f"{source.words:,}", pages=source.pages)
+        return words.terminal.length_words.format(words=words.number(source.words))
+    return words.terminal.length_pages.format(words=words.number(source.words), pages=source.pages)
 
 
 def coverage(account: Coverage, words: Wording) -> str:
@@ -23,7 +23,9 @@ def coverage(account: Coverage, words: Wording) -> str:
     )
     if not account.left_out:
         return sentence
-    reasons = [f"{left.reason} ({words.percent(left.n / total)})" for left in account.left_out]
+    reasons = [
+        f"{words.left_out[left.reason]} ({words.percent(left.n / total)})" for left in account.left_out
+    ]
     return f"{sentence} {words.terminal.left_out.format(reasons=words.listed(reasons))}"
 
 

@@ -39,7 +39,7 @@ def _sections(telling: Telling) -> Iterator[str]:
     sizes = {change.id: change.words_after for change in telling.changes.sections}
     if new:
         named = [
-            words.new_section.format(section=telling.place(added), words=_about(sizes.get(added, 0)))
+            words.new_section.format(section=telling.place(added), words=_about(sizes.get(added, 0), telling))
             for added in new
         ]
         yield words.new_sections.format(sections=telling.shared.listed(named))
@@ -85,8 +85,8 @@ def _texts(telling: Telling) -> Iterator[str]:
 def _sized(sentence: str, change: SectionChange, telling: Telling) -> str:
     return sentence.format(
         section=telling.place(change.id),
-        added=_about(change.words_added),
-        removed=_about(change.words_removed),
+        added=_about(change.words_added, telling),
+        removed=_about(change.words_removed, telling),
     )
 
 
@@ -95,7 +95,9 @@ def _moves(telling: Telling) -> Iterator[str]:
         for moved in change.moved:
             if moved.went_to == change.id:
                 came, went = telling.place(moved.came_from), telling.place(moved.went_to)
-                yield telling.words.summary.moved.format(words=_about(moved.words), came=came, went=went)
+                yield telling.words.summary.moved.format(
+                    words=_about(moved.words, telling), came=came, went=went
+                )
 
 
 def _evidence(telling: Telling) -> Iterator[str]:
@@ -130,9 +132,9 @@ def _items(changes: list[EvidenceChange], telling: Telling) -> str:
     return telling.shared.listed(named)
 
 
-def _about(words: int) -> str:
+def _about(words: int, telling: Telling) -> str:
     """A number of words to the nearest ten, since it is told and not counted."""
-    return f"{max(_ROUND, round(words / _ROUND) * _ROUND):,}"
+    return telling.shared.number(max(_ROUND, round(words / _ROUND) * _ROUND))
 
 
 def note(language: str = "en") -> str:

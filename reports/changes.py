@@ -27,7 +27,7 @@ def render(changes: Changes, console: Console, language: str = "en") -> None:
     display = Display.of(console, telling.shared)
     console.print(display.text(_title(telling), "bold"))
     for reading in (changes.before, changes.after):
-        name, words = one_line(reading.source.name), f"{reading.source.words:,}"
+        name, words = one_line(reading.source.name), telling.shared.number(reading.source.words)
         console.print(display.text(telling.words.drafts.format(name=name, words=words)))
     if (read_as := telling.read_as()) is not None:
         console.print(display.text(read_as))
@@ -51,7 +51,9 @@ def render_page(changes: Changes, language: str = "en") -> str:
         title=_title(telling),
         words=telling.words,
         drafts=[
-            telling.words.drafts.format(name=one_line(r.source.name), words=f"{r.source.words:,}")
+            telling.words.drafts.format(
+                name=one_line(r.source.name), words=telling.shared.number(r.source.words)
+            )
             for r in (changes.before, changes.after)
         ],
         read_as=telling.read_as(),

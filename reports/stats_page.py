@@ -49,7 +49,7 @@ def render_statistics(told: Told, about: About) -> str:
         sheets=(STYLE, "statistics.css"),
         title=words.page.title.format(rounds=rounds),
         words=words.page,
-        lead=words.page.scope.format(rounds=rounds, n=f"{told.shown[''][ALL]:,}"),
+        lead=words.page.scope.format(rounds=rounds, n=shared.number(told.shown[""][ALL])),
         notes=[
             words.page.about,
             hidden_note(words, told.threshold),
@@ -72,7 +72,9 @@ def _section(view: View, words: StatisticsWords, shared: Wording) -> Section:
 
 def _cells(row: Row, view: View, words: StatisticsWords, shared: Wording) -> list[Shown]:
     hidden = Shown(words.page.hidden_mark, "", told=False)
-    cells = [hidden if row.of is None else Shown(f"{row.of:,}", "", told=True)] if view.counted else []
+    cells = (
+        [hidden if row.of is None else Shown(shared.number(row.of), "", told=True)] if view.counted else []
+    )
     for n, value in enumerate(row.cells):
         share = shared.percent(value / row.of) if value is not None and view.shares and row.of else ""
         cells.append(hidden if value is None else Shown(_number(value, view, n, shared), share, told=True))

@@ -48,14 +48,14 @@ def totals(setting: Setting) -> Totals:
     each = [section for section in setting.shown_sections if section.words]
     agents = [_agents(section) for section in each]
     own, shared, hidden = (sum(column) for column in zip(*agents, strict=True)) if agents else (0, 0, 0)
-    return Totals(f"{sum(s.words for s in each):,}", (own, shared, hidden))
+    return Totals(setting.shared.number(sum(s.words for s in each)), (own, shared, hidden))
 
 
 def _row(section: SectionOutcome, setting: Setting) -> Figures:
     return Figures(
         setting.jump(section),
         one_line(section.title),
-        f"{section.words:,}",
+        setting.shared.number(section.words),
         _agents(section),
         _shares(section),
         tuple(_percent(section, part, setting) for part in JUDGED_PARTS),

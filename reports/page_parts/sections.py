@@ -156,7 +156,10 @@ def _where(section: SectionOutcome, setting: Setting) -> tuple[str, ...]:
     if section.pages is not None:
         sentences.append(_pages(section.pages, setting))
     if section.words:
-        counts = [terms.words.format(n=f"{section.words:,}"), terms.items.format(n=section.evidence_count)]
+        counts = [
+            terms.words.format(n=setting.shared.number(section.words)),
+            terms.items.format(n=section.evidence_count),
+        ]
         sentences.append(f"{setting.shared.lists.comma.join(counts)}.")
     if section.words and not _graded(section):
         sentences.append(terms.not_graded)

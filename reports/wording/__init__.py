@@ -12,6 +12,7 @@ from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from models.document import LeftOutReason
 from models.outcome import (
     Access,
     Certainty,
@@ -24,6 +25,19 @@ from models.outcome import (
 from reports.marks import Shown
 
 State = Literal["checked", "in-part", "unreadable"]
+Unit = Literal[
+    "words",
+    "sections",
+    "places",
+    "items",
+    "principles",
+    "names",
+    "share of sentences",
+    "share of words",
+    "share of items",
+    "MB",
+]
+"""What findings measure in."""
 
 
 class WordingError(ValueError):
@@ -42,6 +56,7 @@ class Lists(Strict, frozen=True):
 
     comma: str
     last: str
+    thousands: str
     percent: str
     of: str
 
@@ -119,6 +134,8 @@ class Wording(Strict, frozen=True):
     evidence_kinds: dict[EvidenceKind, str]
     evidence_states: dict[EvidenceState, str]
     access: dict[Access, str]
+    left_out: dict[LeftOutReason, str]
+    units: dict[Unit, str]
     lists: Lists
     phrases: Phrases
     first: First
@@ -129,6 +146,14 @@ class Wording(Strict, frozen=True):
         if len(items) < 2:
             return "".join(items)
         return self.lists.comma.join(items[:-1]) + self.lists.last + items[-1]
+
+    def number(self, n: int) -> str:
+        """A count, its thousands set apart."""
+        return f"{n:,}".replace(",", self.lists.thousands)
+
+    def unit(self, unit: str) -> str:
+        """What a finding measures in."""
+        return next((said for known, said in self.units.items() if known == unit), unit)
 
     def percent(self, share: float) -> str:
         """A share (0..1) as whole per cent."""

@@ -80,7 +80,7 @@ def difference(before: Facts, after: Facts, words: Wording) -> tuple[str, dict[s
         said += _sections(before, after, words)
         more = after.words - before.words
         if more:
-            said.append((change.more if more > 0 else change.fewer).format(n=f"{abs(more):,}"))
+            said.append((change.more if more > 0 else change.fewer).format(n=words.number(abs(more))))
         said += _findings(before, after, words)
     return "; ".join(said) or change.nothing, _each(before, after, words)
 

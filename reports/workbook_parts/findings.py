@@ -85,7 +85,7 @@ def _said(finding: Finding, outcome: Precheck, words: Wording) -> Row:
         "advice": finding.advice,
         "measure": finding.measure,
         "threshold": finding.threshold,
-        "unit": finding.unit,
+        "unit": finding.unit and words.unit(finding.unit),
         "rule": finding.rule,
     }
 

@@ -168,7 +168,7 @@ def outcome_of(
         outcome="checked",
         candidate="Ngozi Okafor",
         reading=Reading(True, ()),
-        coverage=Coverage("characters", 1000, 940, 30, 20, (LeftOut("running header", 10),)),
+        coverage=Coverage("characters", 1000, 940, 30, 20, (LeftOut("soft hyphens", 10),)),
         framework=FrameworkChoice("cmalt-2019", "CMALT Accreditation Framework", "2019", "given", 1.0, ()),
         pathway=PathwayChoice(
             "cmalt", "CMALT", "2019", "declared", 0.9, ("The title page says “CMALT portfolio”.",)

@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
-from models.document import Link
+from models.document import LeftOutReason, Link
 from pipeline.readers.pdf.layout import Line
 
-HYPHENS = "hyphens at line ends"
-LABELS = "list labels"
-SOFT_HYPHENS = "soft hyphens"
-CONTROLS = "control characters and characters without a meaning in the file's fonts"
+HYPHENS: Final = "hyphens at line ends"
+LABELS: Final = "list labels"
+SOFT_HYPHENS: Final = "soft hyphens"
+CONTROLS: Final = "control characters and characters without a meaning in the file's fonts"
 
 _HYPHEN = "-\u2010\u00ad"
 _ODD = re.compile(r"[\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -36,7 +37,7 @@ class Joiner:
 
     words: frozenset[str]
     hyphenates: bool
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[LeftOutReason] = field(default_factory=Counter)
 
     def joined(self, lines: Sequence[Line], label: int = 0) -> tuple[str, tuple[Link, ...], str | None]:
         """The text of consecutive lines, its links, and the label of `label` characters taken off its start."""

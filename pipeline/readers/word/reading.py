@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from models.document import Attachment, Block, Noted
+from models.document import Attachment, Block, LeftOutReason, Noted
 from pipeline.readers.word.accounting import count
 from pipeline.readers.word.graphics import Image
 from pipeline.readers.word.numbering import Numbering
@@ -26,7 +26,7 @@ class Reading:
     styles: Styles
     numbering: Numbering
     blocks: list[Block] = field(default_factory=list)
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[LeftOutReason] = field(default_factory=Counter)
     notes: list[Noted] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     tables: int = 0

@@ -22,7 +22,7 @@ from typing import Final
 
 from lxml import etree
 
-from models.document import Link, visible
+from models.document import LeftOutReason, Link, visible
 from pipeline.readers.word import tags
 from pipeline.readers.word.accounting import chosen, count
 from pipeline.readers.word.fields import Field, hyperlink_target, is_contents
@@ -44,7 +44,7 @@ class Speller:
     """Spells the paragraphs of one story in their order, since fields may span several."""
 
     def __init__(
-        self, styles: Styles, relations: Relations, left_out: Counter[str], closed: bool = True
+        self, styles: Styles, relations: Relations, left_out: Counter[LeftOutReason], closed: bool = True
     ) -> None:
         """`left_out` is added to. `closed` says whether every field that begins in the part ends in it."""
         self._styles = styles
