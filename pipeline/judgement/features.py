@@ -14,6 +14,7 @@ TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[^\sa-z\d]", re.I)
 VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|did|can|will|would|\w+ed)\b")
 YEAR = re.compile(r"\(\d{4}")
 SPOKEN = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
+DIGIT = re.compile(r"\d")
 LONG_LINE = 40
 
 Facts = dict[str, float]
@@ -62,7 +63,7 @@ def _signs(unit: Unit, words: int) -> dict[str, bool]:
         "first of section": unit.before is None, "last of section": unit.after is None,
         "verbless": VERB.search(text) is None, "short": words < 6, "colon at end": text.endswith(":"),
         "question": text.endswith("?"), "colon": ":" in text[:60], "several semicolons": text.count(";") > 1,
-        "year": YEAR.search(text) is not None, "number": any(c.isdigit() for c in text),
+        "year": YEAR.search(text) is not None, "number": DIGIT.search(text) is not None,
         "speech": SPOKEN.search(text) is not None, "all speech": text[:1] in "“\"‘'",
         "stop": text[-1:] in (".", "!", "?"),
     }  # fmt: skip
