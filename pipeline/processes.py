@@ -62,6 +62,11 @@ class OwnProcesses:
         self.room: Final = 2 * workers + 1
         """How many tasks are begun at a time: enough that no worker waits for its next one."""
 
+    @property
+    def active(self) -> bool:
+        """Whether they can still work."""
+        return bool(self._pool.active)
+
     def begin(
         self, work: Callable[[Task, Setting], Result], task: Task, setting: Setting, seconds: float
     ) -> Future[Result | Failed]:

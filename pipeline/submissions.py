@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -25,10 +26,16 @@ class Submissions:
     ignored: int
 
     def names(self) -> dict[Submission, str]:
-        """What each is called: the base name of its file, or its path within what was given where two share one."""
+        """What each is called: the base name of its file, or its path within what was given where two share one.
+
+        No name tells where on the computer that is.
+        """
         shared = Counter(submission.portfolio.name for submission in self.each)
+        alike = [s.portfolio for s in self.each if shared[s.portfolio.name] > 1]
+        above = _above([item.path for item in alike if len(item.parts) == 1])
         return {
-            s: s.portfolio.name if shared[s.portfolio.name] == 1 else _within(s.portfolio) for s in self.each
+            s: s.portfolio.name if shared[s.portfolio.name] == 1 else _within(s.portfolio, above)
+            for s in self.each
         }
 
 
@@ -87,5 +94,21 @@ def _key(item: Item) -> tuple[Path, int | None]:
     return item.path.resolve(), item.entry
 
 
-def _within(item: Item) -> str:
-    return "/".join(item.parts) if len(item.parts) > 1 else item.path.as_posix()
+def _above(paths: Sequence[Path]) -> Path:
+    """The folder that all these files lie below."""
+    folders = [path.resolve().parent for path in paths]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # none, or on several drives
+        return Path()
+
+
+def _within(item: Item, above: Path) -> str:
+    if len(item.parts) > 1:
+        return "/".join(item.parts)
+    if not item.path.is_absolute() and ".." not in item.path.parts:
+        return item.path.as_posix()
+    path = item.path.resolve()
+    if above in path.parents:
+        return path.relative_to(above).as_posix()
+    return f"{path.parent.name}/{path.name}"

@@ -42,6 +42,8 @@ def _harmless(character: str) -> str:
 
 def unseen(text: str) -> str:
     """Each character of `text` that nobody sees or that steers what shows it; tabs and line feeds are none."""
+    if text.isprintable():
+        return ""
     return "".join(c for c in dict.fromkeys(text) if c not in "\t\n" and _harmless(c) != c)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.commands.options import lang_option
+from pipeline.commands.telling import tell
 
 
 @click.command(name="clear", short_help="Delete all that is in the cache.")
@@ -16,6 +17,6 @@ def command(language: str) -> None:
 
     words, folder = cache_words(language), cache_folder()
     if not folder.is_dir():
-        click.echo(words.none.format(folder=folder))
+        tell(words.none.format(folder=folder))
         return
-    click.echo(words.cleared.format(folder=folder, n=open_cache(folder).clear().entries))
+    tell(words.cleared.format(folder=folder, n=open_cache(folder).clear().entries))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.commands.options import lang_option
+from pipeline.commands.telling import tell
 
 
 @click.command(name="show", short_help="Say where the cache is, and how much is in it.")
@@ -16,7 +17,7 @@ def command(language: str) -> None:
 
     words, folder = cache_words(language), cache_folder()
     if not folder.is_dir():
-        click.echo(words.none.format(folder=folder))
+        tell(words.none.format(folder=folder))
         return
     held = open_cache(folder).held()
-    click.echo(words.held.format(folder=folder, n=held.entries, size=held.size / 1e6, limit=LIMIT / 1e6))
+    tell(words.held.format(folder=folder, n=held.entries, size=held.size / 1e6, limit=LIMIT / 1e6))

@@ -27,11 +27,13 @@ from pipeline.commands.options import (
     pathway_option,
     timeout_option,
 )
-from pipeline.commands.pages import html_option, pages
+from pipeline.commands.pages import Pages, html_option, pages
 from pipeline.commands.plain import plain_text
 from pipeline.commands.remembering import recalled, with_recall
 from pipeline.commands.telling import tell
+from pipeline.commands.watching import keep_watch, watch_option
 from pipeline.destination import destination
+from pipeline.errors import UsageError
 from pipeline.runner import Run
 from pipeline.submissions import submissions
 from pipeline.tally import Tally
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 @check_links_option
 @map_option
 @lang_option
+@watch_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -73,6 +76,7 @@ def command(
     check_links: bool,
     maps: tuple[str, ...],
     language: str,
+    watch: bool,
 ) -> None:
     """Check submissions (.docx or .pdf) and show what is there, in the candidate's own words.
 
@@ -84,6 +88,11 @@ def command(
     shown = pages(html, len(found.each), language, force=force) if html is not None else None
     stop, tally = Event(), Tally()
     recall = ctx.with_resource(recalled(terms, wanted=cached))
+    if watch:
+        if out is not None:
+            raise UsageError("--watch and --out do not go together; --html FILE writes a page again and again.")
+        keep_watch(paths, terms, recall, lambda outcome: _show_again(outcome, form, shown, language))
+        return
     checked = (outcome for _, outcome in with_recall(Run(found.each, terms, stop), recall))
     outcomes = tally.counting(after_links(checked, terms, stop, wanted=check_links))
     if shown is not None:
@@ -97,6 +106,16 @@ def command(
     if shown is not None:
         tell(shown.sentence(), err=True)
     ctx.exit(tally.exit_code(fail_on))
+
+
+def _show_again(outcome: Outcome, form: Format, shown: Pages | None, language: str) -> None:
+    """Shows an outcome where the one before it was shown."""
+    if shown is None:
+        _print([outcome], form, language, quiet=False)
+        return
+    for _ in shown.passing([outcome]):
+        tell(shown.sentence(), err=True)
+    shown.begin_again()
 
 
 def _print(outcomes: Iterable[Outcome], form: Format, language: str, *, quiet: bool) -> None:

@@ -48,6 +48,12 @@ class Pages:
             self.written.append(place.write(partial(_save, text)))
             yield outcome
 
+    def begin_again(self) -> None:
+        """The next outcomes are newer ones of the same submissions: their pages replace those that were written."""
+        self.force = True
+        self.written.clear()
+        self._taken.clear()
+
     def _place(self, name: str) -> Path:
         if not self.folder:
             return self.path

@@ -30,7 +30,7 @@ def flat(entries: Iterable[Entry], round_name: str) -> pd.DataFrame:
 
 
 def _row(entry: Entry, round_name: str) -> Iterator[tuple[str, Value]]:
-    yield "round", round_name
+    yield "round", one_line(round_name)
     yield "id", entry.id
     yield "file", one_line(entry.name)
     yield "type", entry.type

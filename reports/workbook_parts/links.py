@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -40,7 +41,7 @@ def link_up(
     Cells that hold one of the `silent` values claim nothing and lead nowhere.
     """
     first = {sheet: _first_rows(grid) for sheet, grid in grids.items()}
-    pages = {k.id: f"{quote(folder)}/{quote(k.page)}" for k in known}
+    pages = {k.id: f"{quote(os.fsencode(folder))}/{quote(k.page)}" for k in known}
     targets = _Targets(grids, first, pages)
     for table in tables:
         grid, left = grids[table.sheet], _MOST

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from tests.hostile import planted
+from tests.hostile import planted, planted_pdf
 from tests.hostile.terminal import sent
 
 
@@ -40,8 +42,19 @@ def checked(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Round:
         shown = folder / "shown"
         if not shown.exists():
             folder.mkdir()
-            planted.portfolios(folder / "in")
+            _plant(folder / "in")
             code, text = sent(["batch", "in", "--out", "round.xlsx", "--round", "spring.round"], folder)
             shown.write_bytes(b"%d\n%b" % (code, text))
     code, _, text = shown.read_bytes().partition(b"\n")
     return Round(folder, int(code), text)
+
+
+def _plant(folder: Path) -> None:
+    """The portfolio in a folder as a PDF and as a Word file, and a short one under every hostile name that this system
+    takes."""
+    folder.mkdir()
+    contents = {"hostile.pdf": planted_pdf.pdf(), "hostile.docx": planted.word()}
+    contents |= dict.fromkeys(map(os.fsdecode, planted.file_names()), planted.word(planted.HEADINGS[1:3]))
+    for name, content in contents.items():
+        with suppress(OSError, ValueError):
+            (folder / name).write_bytes(content)

@@ -6,6 +6,7 @@ import os
 import unicodedata
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import docx
 import openpyxl
@@ -84,6 +85,25 @@ def test_an_archive_with_such_names_writes_nothing(
     shown = capsys.readouterr()
     assert unseen(shown.out + shown.err) == ""
     assert "=1+41.docx" in shown.out
+
+
+def test_results_can_be_kept_under_any_name(tmp_path: Path) -> None:
+    name = os.fsdecode("=1+41 <b>\x1b[8m\u202e".encode() + b"\xff")
+    draft, book, kept = tmp_path / f"{name}.docx", tmp_path / f"{name}.xlsx", tmp_path / f"{name}.round"
+    try:
+        draft.write_bytes(planted.word(planted.HEADINGS[:1]))
+    except (OSError, ValueError):
+        pytest.skip("this system takes no such names")
+    assert main(["batch", str(draft), "--out", str(book), "--round", str(kept)]) == 0
+    links = [
+        cell.hyperlink for row in openpyxl.load_workbook(book).worksheets[0] for cell in row if cell.hyperlink
+    ]
+    pages = [link.target for link in links if link.target]
+    assert pages
+    assert all((tmp_path / os.fsdecode(unquote_to_bytes(page))).is_file() for page in pages)
+    for form in ("csv", "jsonl", "parquet"):
+        out = tmp_path / f"{name}.{form}"
+        assert main(["round", "export", str(kept), "--format", form, "--out", str(out)]) == 0
 
 
 @pytest.mark.parametrize("name", ["hostile.docx", "hostile.pdf"])

@@ -78,8 +78,8 @@ def look(browser: Browser, path: Path) -> set[str]:
 )
 def test_the_measure_sees_what_is_planted(browser: Browser, tmp_path: Path, attack: str) -> None:
     path = tmp_path / "page.html"
-    page = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><style></style><main>words {}</main>"
-    path.write_text(page.format(attack), encoding="utf-8")
+    policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><style></style>"
+    path.write_text(f"{policy}<main>words {attack}</main>", encoding="utf-8")
     with pytest.raises(AssertionError):
         look(browser, path)
 

@@ -35,11 +35,8 @@ def test_a_batch_with_its_bars_and_its_sentences(checked: Round) -> None:
     [
         ["check", WORD, PDF],
         ["check", "--format", "json", WORD, PDF],
-        ["check", "--out", f"{STEERED}.txt", "--force", PDF],
         ["compare", WORD, PDF],
-        ["compare", "--format", "json", PDF, PDF],
         ["compare", "--summary", PDF, PDF],
-        ["annotate", WORD, "--out", f"{STEERED}.docx", "--force"],
         ["annotate", PDF, "--out", f"{STEERED}.pdf", "--force"],
         ["pathways", WORD],
         ["pathways", "--format", "json", PDF],

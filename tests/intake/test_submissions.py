@@ -246,3 +246,16 @@ def test_the_reason_for_the_choice_is_said(tmp_path: Path) -> None:
 
 def test_lone_file_is_alone() -> None:
     assert alone(Path("nowhere.pages")).portfolio.refused is not None
+
+
+@pytest.mark.parametrize("folders", [("", "second"), ("first", "second"), ("first/a", "second")])
+def test_two_of_one_name_are_told_apart_without_the_place_on_the_computer(
+    tmp_path: Path, folders: tuple[str, str]
+) -> None:
+    for folder in folders:
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "draft.docx").write_bytes(folder.encode())
+    given = [tmp_path / folder / "draft.docx" for folder in folders]
+    assert list(found(*given).names().values()) == [
+        f"{folder}/draft.docx" if folder else "draft.docx" for folder in folders
+    ]

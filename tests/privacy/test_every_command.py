@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import zipfile
@@ -77,6 +78,20 @@ def test_no_temporary_file_stays(name: str, done: dict[str, Done]) -> None:
 def test_what_is_printed_names_no_place_of_the_machine(name: str, done: dict[str, Done]) -> None:
     if name not in PLACED:
         assert OWNER not in done[name].said + done[name].told
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_messages_hold_nothing_that_a_candidate_wrote(
+    name: str, done: dict[str, Done], place: Office
+) -> None:
+    sentences = [
+        block["text"][:40]
+        for line in (place.folder / "spring.jsonl").read_text(encoding="utf-8").splitlines()
+        for block in json.loads(line).get("blocks", ())
+        if len(block["text"]) > 40
+    ]
+    assert len(sentences) > 50
+    assert [sentence for sentence in sentences if sentence in done[name].told] == []
 
 
 def test_what_is_written_tells_nothing_of_its_writer(done: dict[str, Done], place: Office) -> None:
