@@ -13,6 +13,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACES = (
     f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
 _WIRING = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = (
