@@ -159,10 +159,10 @@ def in_package(content: bytes, chance: Chance) -> bytes:
     return zipped(members)
 
 
-def in_xml(content: bytes, chance: Chance) -> bytes:
+def in_xml(content: bytes, chance: Chance, part: str = "") -> bytes:
     """Elements of one part lost, doubled, moved, wrapped, renamed; attributes and texts made odd. Well formed."""
     members = members_of(content)
-    part = _some_part(members, chance)
+    part = part or _some_part(members, chance)
     root = etree.fromstring(members[part])
     for _ in range(chance.randint(1, _MOST * 2)):
         elements = [
