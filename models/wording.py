@@ -9,6 +9,7 @@ from typing import assert_never
 
 import msgspec
 
+from models.numerals import Numerals
 from models.saying import Term, Value
 
 
@@ -35,13 +36,10 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Every kind has its words under `kinds`; `rules` holds what a rule of a certain id says instead.
-
-    `decimal` stands between whole numbers and tenths.
-    """
+    """Every kind has its words under `kinds`; `rules` holds what a rule of a certain id says instead."""
 
     language: str
-    decimal: str
+    numerals: Numerals
     terms: Terms
     kinds: dict[str, KindWording]
     rules: dict[str, KindWording] = {}
@@ -69,7 +67,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             case tuple():
                 return "".join(map(self.said, value))
             case float():
-                return str(value).replace(".", self.decimal)
+                return self.numerals.plain(value)
             case str() | int():
                 return str(value)
             case _:

@@ -12,9 +12,11 @@ import msgspec
 import yaml
 
 from models.document import Noted, ReadingNote
+from models.numerals import Numerals
 from models.saying import Saying, Text
 from pipeline.languages import DEFAULT
 from pipeline.lexicon import LOADER
+from pipeline.wording import load_wording
 
 FILES: Final = ("reasons", "links", "reading", "intake", "mishaps")
 """The files of `rules/wording/<language>` that hold nothing but sentences by key; no two have a key in common."""
@@ -25,6 +27,7 @@ class Phrases:
     """Sentences by key, in a language, with places in braces for their values."""
 
     language: str
+    numerals: Numerals
     sentences: Mapping[str, str]
 
     def text(self, key: str, **values: object) -> str:
@@ -38,8 +41,10 @@ class Phrases:
                 return self.text(key, **{name: self.said(value) for name, value in values})
             case tuple():
                 return "".join(map(self.said, text))
-            case str() | int():
-                return str(text)
+            case int():
+                return self.numerals.number(text)
+            case str():
+                return text
             case _:
                 assert_never(text)
 
@@ -55,4 +60,4 @@ def load_phrases(language: str = DEFAULT) -> Phrases:
     for name in FILES:
         text = files("rules").joinpath("wording", language, f"{name}.yaml").read_text(encoding="utf-8")
         sentences |= msgspec.convert(yaml.load(text, LOADER), dict[str, str])
-    return Phrases(language, sentences)
+    return Phrases(language, load_wording(language).numerals, sentences)

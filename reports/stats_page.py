@@ -8,7 +8,7 @@ from reports.about import About
 from reports.statistics.bars import Bar, bars, tone
 from reports.statistics.base import ALL
 from reports.statistics.release import Told
-from reports.statistics.views import Number, Row, View, hidden_note, views
+from reports.statistics.views import Row, View, hidden_note, views
 from reports.statistics.words import StatisticsWords, statistics_words
 from reports.templating import STYLE, page
 from reports.wording import Wording, wording
@@ -63,7 +63,7 @@ def render_statistics(told: Told, about: About) -> str:
 
 
 def _section(view: View, words: StatisticsWords, shared: Wording) -> Section:
-    drawn = bars(view) if view.chart != "none" else ()
+    drawn = bars(view, shared) if view.chart != "none" else ()
     rows = tuple((row.label, tuple(_cells(row, view, words, shared))) for row in view.rows)
     legend = tuple((tone(view, n), view.columns[n]) for n in view.charted)
     untold = any(bar.rest for bar in drawn)
@@ -81,8 +81,7 @@ def _cells(row: Row, view: View, words: StatisticsWords, shared: Wording) -> lis
     return cells
 
 
-def _number(value: Number, view: View, column: int, shared: Wording) -> str:
+def _number(value: float, view: View, column: int, shared: Wording) -> str:
     if view.kind == "kappa":
-        assert value is not None
-        return shared.percent(value) if column == 0 else f"{value:.2f}"
-    return f"{value:,.0f}"
+        return shared.percent(value) if column == 0 else shared.number(value, 2)
+    return shared.number(value)

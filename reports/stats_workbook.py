@@ -43,22 +43,26 @@ _FORBIDDEN: Final = str.maketrans("", "", "[]:*?/\\'")
 def write_statistics(path: Path, told: Told, about: About) -> None:
     """Writes the workbook to `path`, whole or not at all. Raises OSError when it cannot be written."""
     words, shared = statistics_words(about.language), wording(about.language)
-    rounds = shared.listed([one_line(name) for name in told.rounds])
-    book = empty_book(words.page.title.format(rounds=rounds), about.date)
+    book = empty_book(words.page.title.format(rounds=_named(told, shared)), about.date)
     for style in named_styles():
         book.add_named_style(style)
-    _about_sheet(book, told, about, words, rounds)
+    _about_sheet(book, told, about, words, shared)
     for view in views(told, words):
         _add(book, view, words, shared)
     replace(path, book)
 
 
-def _about_sheet(book: Workbook, told: Told, about: About, words: StatisticsWords, rounds: str) -> None:
+def _named(told: Told, shared: Wording) -> str:
+    return shared.listed([one_line(name) for name in told.rounds])
+
+
+def _about_sheet(book: Workbook, told: Told, about: About, words: StatisticsWords, shared: Wording) -> None:
     page = words.page
+    rounds = _named(told, shared)
     sheet = book.create_sheet(page.sheet_about)
     lines = (
         page.title.format(rounds=rounds),
-        page.scope.format(rounds=rounds, n=f"{told.shown[''][ALL]:,}"),
+        page.scope.format(rounds=rounds, n=shared.number(told.shown[""][ALL])),
         page.about,
         hidden_note(words, told.threshold),
         page.withdrawn,

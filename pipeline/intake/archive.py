@@ -80,7 +80,7 @@ def listing(path: Path, limits: Limits = LIMITS) -> Listing:
     with _opened(path, limits) as archive:
         directory = archive.infolist()
     if len(directory) > limits.entries:
-        raise refusal("archive-too-many", entries=f"{limits.entries:,}")
+        raise refusal("archive-too-many", entries=limits.entries)
     if overlapping(directory):
         raise refusal("archive-overlapping")
     entries: dict[tuple[str, ...], Entry] = {}
@@ -127,7 +127,7 @@ class _Guarded(io.FileIO):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > self.most:
-            raise refusal("archive-too-many", entries=f"{LIMITS.entries:,}")
+            raise refusal("archive-too-many", entries=LIMITS.entries)
         return super().read(-1 if size is None else size) or b""
 
 

@@ -16,6 +16,7 @@ from reports.statistics.content import of_sections
 from reports.statistics.submission import Submission
 from reports.statistics.table import Column, Line, Measure, Measured, Table
 from reports.statistics.words import StatisticsWords, TableId
+from reports.wording import Wording
 
 RECEIVED: Final = "reading/n"
 LOOKED: Final = "look/known"
@@ -25,7 +26,7 @@ LENGTHS: Final = (3000, 6000, 9000, 12000)
 COMPLETE: Final = ("complete", "look", "absent")
 
 
-def arrival_tables(base: Base, words: StatisticsWords) -> Iterator[Table]:
+def arrival_tables(base: Base, words: StatisticsWords, shared: Wording) -> Iterator[Table]:
     """All tables of what came in, but for those who could not be read."""
     types = tuple(Column(t, label) for t, label in words.types.items())
     yield _by_pathway("pathways", base, words, types, lambda s: s.type)
@@ -34,7 +35,7 @@ def arrival_tables(base: Base, words: StatisticsWords) -> Iterator[Table]:
     if any(submission.look for submission in base.submissions):
         yield _looks(base, words)
     edges = (0, *LENGTHS)
-    bins = tuple(Column(str(n), label) for n, label in enumerate(_length_labels(words)))
+    bins = tuple(Column(str(n), label) for n, label in enumerate(_length_labels(words, shared)))
     yield _by_pathway("lengths", base, words, bins, lambda s: str(sum(s.words >= e for e in edges) - 1))
 
 
@@ -107,11 +108,12 @@ def _between(first: str, last: str) -> Iterator[str]:
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _length_labels(words: StatisticsWords) -> Iterator[str]:
-    yield words.columns["shorter"].format(end=f"{LENGTHS[0]:,}")
+def _length_labels(words: StatisticsWords, shared: Wording) -> Iterator[str]:
+    number = shared.number
+    yield words.columns["shorter"].format(end=number(LENGTHS[0]))
     for start, end in pairwise(LENGTHS):
-        yield words.columns["between"].format(start=f"{start:,}", end=f"{end - 1:,}")
-    yield words.columns["longer"].format(start=f"{LENGTHS[-1]:,}")
+        yield words.columns["between"].format(start=number(start), end=number(end - 1))
+    yield words.columns["longer"].format(start=number(LENGTHS[-1]))
 
 
 def measures(base: Base, words: StatisticsWords) -> Iterator[Measure]:

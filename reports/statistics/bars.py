@@ -8,6 +8,7 @@ from typing import Final
 
 from reports.inert import trimmed
 from reports.statistics.views import Row, View
+from reports.wording import Wording
 
 _LABEL_MOST: Final = 44
 _ROOM: Final = 6.0
@@ -47,28 +48,29 @@ def tone(view: View, column: int) -> str:
     return toned[column] if toned else f"step-{column}"
 
 
-def bars(view: View) -> tuple[Bar, ...]:
+def bars(view: View, shared: Wording) -> tuple[Bar, ...]:
     """The chart's rows: shares of each row's own total, or by the greatest number where all are of one total."""
     greatest = max((row.cells[n] or 0 for row in view.rows for n in view.charted), default=0) or 1
-    return tuple(_bar(row, view, row.of if view.counted else greatest) for row in view.rows)
+    return tuple(_bar(row, view, row.of if view.counted else greatest, shared) for row in view.rows)
 
 
-def _bar(row: Row, view: View, whole: float | None) -> Bar:
+def _bar(row: Row, view: View, whole: float | None, shared: Wording) -> Bar:
     label = trimmed(row.short or row.label, _LABEL_MOST)
     if not whole:
         return Bar(label, (), Piece(0, 100, "hidden", "") if whole is None else None)
-    pieces = tuple(_pieces(row, view, whole))
+    pieces = tuple(_pieces(row, view, whole, shared))
     end = pieces[-1].start + pieces[-1].width if pieces else 0.0
     untold = any(row.cells[n] is None for n in view.charted)
     rest = Piece(end, round(100 - end, 2), "hidden", "") if untold and end < 100 else None
     return Bar(label, pieces, rest)
 
 
-def _pieces(row: Row, view: View, whole: float) -> Iterator[Piece]:
+def _pieces(row: Row, view: View, whole: float, shared: Wording) -> Iterator[Piece]:
     start = 0.0
     for n in view.charted:
         count = row.cells[n]
         if count:
             width = round(100 * count / whole, 2)
-            yield Piece(round(start, 2), width, tone(view, n), f"{count:,}" if width >= _ROOM else "")
+            text = shared.number(count) if width >= _ROOM else ""
+            yield Piece(round(start, 2), width, tone(view, n), text)
             start += width

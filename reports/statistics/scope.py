@@ -63,7 +63,7 @@ def whole_scope(
     results = Results(base, words)
     tables = (
         unread_table(base, len(unread), words),
-        *arrival_tables(base, words),
+        *arrival_tables(base, words, shared),
         *content_tables(base, words, shared),
         *results.tables(),
     )

@@ -13,6 +13,7 @@ from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 
 from models.document import LeftOutReason
+from models.numerals import Numerals
 from models.outcome import (
     Access,
     Certainty,
@@ -56,7 +57,6 @@ class Lists(Strict, frozen=True):
 
     comma: str
     last: str
-    thousands: str
     percent: str
     of: str
 
@@ -137,6 +137,7 @@ class Wording(Strict, frozen=True):
     left_out: dict[LeftOutReason, str]
     units: dict[Unit, str]
     lists: Lists
+    numerals: Numerals
     phrases: Phrases
     first: First
     terminal: Terminal
@@ -147,9 +148,9 @@ class Wording(Strict, frozen=True):
             return "".join(items)
         return self.lists.comma.join(items[:-1]) + self.lists.last + items[-1]
 
-    def number(self, n: int) -> str:
-        """A count, its thousands set apart."""
-        return f"{n:,}".replace(",", self.lists.thousands)
+    def number(self, value: float, places: int = 0) -> str:
+        """A count, its thousands set apart; or a figure with so many decimal places."""
+        return self.numerals.number(value, places)
 
     def unit(self, unit: str) -> str:
         """What a finding measures in."""
