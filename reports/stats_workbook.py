@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.about import About
 from reports.inert import one_line
+from reports.language import language_words
 from reports.statistics.base import ALL
 from reports.statistics.release import Told
 from reports.statistics.views import Number, View, hidden_note, views
@@ -69,6 +70,7 @@ def _about_sheet(book: Workbook, told: Told, about: About, words: StatisticsWord
         page.not_assessment,
         page.kept,
         page.made.format(date=about.date.isoformat(), version=about.version),
+        *filter(None, [language_words(about.language).remark]),
     )
     sheet.column_dimensions["A"].width = _ABOUT_WIDTH
     for n, line in enumerate(lines, 1):

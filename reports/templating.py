@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.inert import inert
+from reports.language import language_words
 
 STYLE = "style.css"
 
@@ -28,7 +29,13 @@ def page(
     return (
         _environment()
         .get_template(template)
-        .render(language=language, style=Markup(style), policy=policy(style, forms=forms), **view)
+        .render(
+            language=language,
+            remark=language_words(language).remark,
+            style=Markup(style),
+            policy=policy(style, forms=forms),
+            **view,
+        )
     )
 
 

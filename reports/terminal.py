@@ -7,6 +7,7 @@ from typing import assert_never
 from rich.console import Console
 
 from models.outcome import Outcome, Precheck, Unreadable
+from reports.language import language_words
 from reports.terminal_parts import head, matrix
 from reports.terminal_parts.crosswalks import crosswalks
 from reports.terminal_parts.display import Display
@@ -34,6 +35,8 @@ def render(outcome: Outcome, console: Console, language: str = "en") -> None:
             parts = [head.unreadable(outcome, display)]
         case _:
             assert_never(outcome)
+    remark = language_words(language).remark
+    parts.append(iter([display.text(remark, "dim")] if remark else []))
     for part in parts:
         for renderable in part:
             console.print(renderable)

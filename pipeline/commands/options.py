@@ -110,7 +110,8 @@ lang_option = click.option(
     default=DEFAULT,
     show_default=True,
     callback=lambda ctx, param, code: known_language(code),
-    help="Language of what is said, as en or es. Titles of frameworks and words of portfolios stay as they are.",
+    help="Language of what is said: en, or es (translated with a language model). What frameworks and portfolios say"
+    " stays as it is.",
 )
 force_option = click.option("--force", is_flag=True, help="Replace the output file if there is one.")
 

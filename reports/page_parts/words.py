@@ -89,7 +89,6 @@ class There(Strict, frozen=True):
     not_graded: str
     no_words: str
     missing: str
-    missing_alone: str
     nearest: str
     principles: str
     findings: str

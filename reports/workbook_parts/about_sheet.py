@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from models.outcome import SEVERITIES, Precheck
 from reports.about import About
 from reports.inert import one_line
+from reports.language import language_words
 from reports.marks import MARKS
 from reports.wording import Wording
 from reports.workbook_parts.table import (
@@ -37,6 +38,9 @@ def about_table(submissions: Sequence[Submission], about: About, words: Wording)
     for severity in SEVERITIES:
         cell = severity_cell(severity, words)
         rows.append(_meaning(said.severities, cell, words.severity_meanings[severity]))
+    spoken = language_words(about.language)
+    if spoken.remark:
+        rows.append(_meaning(spoken.topic, spoken.name, spoken.remark))
     numbered = [{**row, ROW: row_id(ABOUT, str(n))} for n, row in enumerate(rows)]
     return table("about", COLUMNS, numbered, words)
 

@@ -62,6 +62,8 @@ def _translated(file: Path) -> str:
     made = _each(content)
     if "language" in made:
         made["language"] = CODE
+    if file.name == "language.toml":
+        made["status"] = "machine-assisted"
     return _toml(made) if file.suffix == ".toml" else yaml.safe_dump(made, allow_unicode=True)
 
 

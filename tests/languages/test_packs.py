@@ -20,6 +20,7 @@ from reports.changes_parts.words import ChangesWords
 from reports.command_words import CommandWords
 from reports.crosswalk_words import CrosswalkWords
 from reports.group_parts.words import GroupWords
+from reports.language import LanguageWords
 from reports.margin import Words as CommentWords
 from reports.page_parts.words import PageWords
 from reports.pathway_parts.words import PathwayWords
@@ -42,6 +43,7 @@ SCHEMAS: dict[str, type[Strict]] = {
     "crosswalks": CrosswalkWords,
     "evidence": EvidenceWords,
     "group": GroupWords,
+    "language": LanguageWords,
     "links": LinkWords,
     "page": PageWords,
     "pathways": PathwayWords,

@@ -1,0 +1,42 @@
+"""Whoever reads a translation that nobody has reviewed is told so; of the original nothing is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.languages import DEFAULT, languages
+from reports.language import language_words
+from reports.templating import page
+
+
+def footer(language: str) -> str:
+    shown = page("web/start.html", language, title="", web=Words())
+    return shown.partition("<footer>")[2]
+
+
+class Words:
+    """Stands for the words of a page: whatever is asked of it is empty."""
+
+    def __getattr__(self, name: str) -> Words:
+        return self
+
+    def __str__(self) -> str:
+        return ""
+
+
+def test_nothing_is_said_of_the_original() -> None:
+    assert language_words(DEFAULT).remark == ""
+    assert footer(DEFAULT).count("<p>") == 1
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != DEFAULT])
+def test_a_page_says_that_its_words_were_not_reviewed(code: str) -> None:
+    words = language_words(code)
+    assert (words.status == "machine-assisted") == bool(words.remark)
+    assert footer(code).count("<p>") == 1 + bool(words.remark)
+    assert words.remark in footer(code)
+
+
+def test_names_tell_languages_apart() -> None:
+    names = [language_words(code).name for code in languages()]
+    assert len(set(names)) == len(names) > 1
