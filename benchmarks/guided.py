@@ -116,7 +116,7 @@ def _holds(document: Document) -> None:
     placed = sum(visible(block.text) for block in document.blocks if block.kind != "image")
     assert placed + sum(left.n for left in document.left_out) == document.total, "coverage does not sum up"
     for block in with_typed_addresses(document).blocks:
-        assert all(0 <= link.start < link.end <= len(block.text) for link in block.links), (
+        assert all(0 <= link.start <= link.end <= len(block.text) for link in block.links), (
             "a link lies outside"
         )
 

@@ -178,6 +178,16 @@ def list_number_without_end() -> bytes:
     return zipped(members(body(item * 100), of, numbering_xml=part("numbering", numbering)))
 
 
+def fields_within_fields() -> bytes:
+    """Four thousand links, each in the one before, over four thousand paragraphs."""
+    character = '<w:fldChar w:fldCharType="{}"/>'
+    begin, separate, end = map(character.format, ("begin", "separate", "end"))
+    opened = f"{begin}<w:instrText>HYPERLINK x</w:instrText>{separate}"
+    return zipped(
+        members(body(paragraph(opened * 4_000) + paragraph("<w:t>a</w:t>") * 4_000 + paragraph(end * 4_000)))
+    )
+
+
 def numbered_from(start: str) -> bytes:
     """Three items of a list that starts at that number."""
     level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:lvlText w:val="%1."/></w:lvl>'
@@ -221,5 +231,5 @@ REFUSED: dict[Callable[[], bytes], str] = {
     everything_refers_to_everything: "too-large",
     billion_laughs: "corrupt",
 }
-READ = (styles_in_a_chain, diagram_again_and_again, list_number_without_end)
+READ = (styles_in_a_chain, diagram_again_and_again, list_number_without_end, fields_within_fields)
 """Files with little in them that a careless reader would be long about."""

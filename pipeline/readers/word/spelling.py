@@ -37,6 +37,8 @@ HIDDEN: Final = "hidden text"
 FIELD_CODES: Final = "field codes"
 RUBY: Final = "reading aids above the line (ruby)"
 _AS_SPACES: Final = str.maketrans("\n\r\t", "   ")
+_DEEPEST: Final = 20
+"""Fields within fields that are told apart, as many as Word takes."""
 _NOT_TEXT_BREAKS: Final = frozenset({"page", "column"})
 
 
@@ -52,6 +54,7 @@ class Speller:
         self._left_out = left_out
         self._closed = closed
         self._fields: list[Field] = []
+        self._too_deep = 0
         self._instructing = 0
         self._in_contents = 0
         self._base = self._look = PLAIN
@@ -177,7 +180,9 @@ class Speller:
 
     def _field_character(self, element: etree._Element) -> None:
         kind = element.get(tags.FIELD_TYPE)
-        if kind == "begin":
+        if self._too_deep or (kind == "begin" and len(self._fields) == _DEEPEST):
+            self._too_deep += {"begin": 1, "end": -1}.get(kind or "", 0)
+        elif kind == "begin":
             self._fields.append(Field())
             self._instructing += 1
         elif kind == "separate" and self._fields and not self._fields[-1].in_result:
@@ -186,18 +191,20 @@ class Speller:
             self._instructing -= 1
             self._in_contents += current.contents
         elif kind == "end" and self._fields:
-            current = self._fields.pop()
-            if current.in_result:
-                self._in_contents -= current.contents
-                self._link(current.target, current.start, current.inserts)
-            else:
-                self._instructing -= 1
+            self._end_field(self._fields.pop())
+
+    def _end_field(self, ended: Field) -> None:
+        if ended.in_result:
+            self._in_contents -= ended.contents
+            self._link(ended.target, ended.start, ended.inserts)
+        else:
+            self._instructing -= 1
 
     def _drop_instructions(self) -> None:
         """Gives up on fields of which no result has begun, so that one left open does not swallow the
         document."""
         self._fields = [open_field for open_field in self._fields if open_field.in_result]
-        self._instructing = 0
+        self._too_deep = self._instructing = 0
 
     def _instruction(self, element: etree._Element) -> None:
         if self._fields and not self._fields[-1].in_result and element.text:
