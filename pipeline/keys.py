@@ -65,7 +65,9 @@ def basis(terms: Terms, today: date) -> str:
 def given_files(terms: Terms) -> dict[str, bytes]:
     """What is in the files of frameworks and crosswalks that were given, by their paths; not in those that we ship."""
     shipped = {AUTO, *(framework.id for framework in frameworks()), *crosswalk_ids()}
-    return {given: Path(given).read_bytes() for given in (terms.framework, *terms.maps) if given not in shipped}
+    return {
+        given: Path(given).read_bytes() for given in (terms.framework, *terms.maps) if given not in shipped
+    }
 
 
 @cache

