@@ -18,8 +18,8 @@ from lxml import etree
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_NUMBERS = ("-1", "0", "1", "9", "255", "65536", "2147483648", "-9223372036854775809", "1e999", "NaN", "007")
-_ODD_TEXT = (
+NUMBERS = ("-1", "0", "1", "9", "255", "65536", "2147483648", "-9223372036854775809", "1e999", "NaN", "007")
+ODD_TEXT = (
     "", " ", "\u00a0", "\t\n", "\u202eabc", "\u200b\u200d\ufeff", "e\u0301" * 30, "\U0001d4d0\U000e0041", "\ufffd",
     "=cmd|' /C'!A0", "1a", "2b.", "I ", "I learned " * 40, "http://", "https://exa mple.org/%zz?[", "(((((((((",
     "see appendix A, B, C and Z", "\u0661\u0662", "ﬁﬂ", "-" * 200, "." * 200, "x" * 5000, "]]>&amp;{}{0}%s\\d+",
@@ -95,7 +95,7 @@ def _renumbered(damaged: bytearray, chance: Chance) -> None:
     found = list(re.finditer(rb"\d+", damaged))
     if found:
         one = chance.choice(found)
-        damaged[one.start() : one.end()] = chance.choice(_NUMBERS).encode()
+        damaged[one.start() : one.end()] = chance.choice(NUMBERS).encode()
 
 
 def members_of(content: bytes) -> dict[str, bytes]:
@@ -159,10 +159,10 @@ def in_package(content: bytes, chance: Chance) -> bytes:
     return zipped(members)
 
 
-def in_xml(content: bytes, chance: Chance) -> bytes:
+def in_xml(content: bytes, chance: Chance, part: str = "") -> bytes:
     """Elements of one part lost, doubled, moved, wrapped, renamed; attributes and texts made odd. Well formed."""
     members = members_of(content)
-    part = _some_part(members, chance)
+    part = part or _some_part(members, chance)
     root = etree.fromstring(members[part])
     for _ in range(chance.randint(1, _MOST * 2)):
         elements = [
@@ -198,11 +198,11 @@ def _element_mutated(element: etree._Element, elements: list[etree._Element], ch
         case 5 if element.attrib:
             name = chance.choice(sorted(map(str, element.attrib)))
             taken = chance.choice(sorted(other.attrib.values())) if other.attrib else ""
-            element.set(name, chance.choice((*_NUMBERS, *_ODD_TEXT[:12], "true", str(taken))))
+            element.set(name, chance.choice((*NUMBERS, *ODD_TEXT[:12], "true", str(taken))))
         case 6 if element.attrib:
             del element.attrib[chance.choice(sorted(map(str, element.attrib)))]
         case 7:
-            element.text = chance.choice(_ODD_TEXT)
+            element.text = chance.choice(ODD_TEXT)
         case _:
             for _ in range(int(2 ** chance.uniform(0, 6))):
                 inner = etree.SubElement(element, element.tag)
@@ -254,7 +254,7 @@ def _value_mutated(holder: pikepdf.Object, objects: list[pikepdf.Object], chance
     holder[place] = chance.choice(
         (
             chance.choice(objects), holder if holder.is_indirect else pikepdf.Array(), chance.choice(_PDF_NUMBERS),
-            pikepdf.String(chance.choice(_ODD_TEXT)), pikepdf.Name("/" + chance.choice("ABFXPK")),
+            pikepdf.String(chance.choice(ODD_TEXT)), pikepdf.Name("/" + chance.choice("ABFXPK")),
             pikepdf.Dictionary(), pikepdf.Array([1, 2, 3]), True, pikepdf.Array([chance.choice(objects)] * 50),
         )
     )  # fmt: skip
@@ -286,7 +286,7 @@ def in_content(content: bytes, chance: Chance) -> bytes:
                 case 3:
                     tokens[at] = chance.choice(_OPERATORS) + b" "
                 case 4:
-                    tokens[at] = chance.choice(_NUMBERS).encode() + b" "
+                    tokens[at] = chance.choice(NUMBERS).encode() + b" "
                 case _:
                     tokens[at] = b"(" + chance.randbytes(chance.randrange(60)) + b") "
         stream.write(b"".join(tokens))

@@ -20,6 +20,7 @@ from models.outcome import (
     Severity,
     SourceOutcome,
 )
+from models.saying import Value
 
 Standing = Literal["current", "replaced", "outdated"]
 
@@ -154,7 +155,7 @@ class Observation:
     variant: str
     section: str | None = None
     severity: Severity = "check"
-    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
     looked_in: tuple[str, ...] = ()
     measure: float | None = None

@@ -11,6 +11,7 @@ from models.outcome import Outcome
 from pipeline.destination import Destination, destination, why, writing
 from pipeline.errors import UsageError
 from pipeline.languages import DEFAULT, languages
+from pipeline.unchanged import as_written, made_from, seal
 from reports.about import About
 from reports.command_words import command_words
 from reports.page import render_page
@@ -36,19 +37,20 @@ _TOLD = 20
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What a run found: outcomes under their names, all of them when `complete`."""
+    """What a run found: outcomes under their names, all when `complete`; `kept_in` is the identity of a round."""
 
     outcomes: Sequence[Outcome]
     names: Sequence[str]
     about: About
     complete: bool = True
+    kept_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """Where the result is, what to say of it, and what to warn of. `refused`: the workbook asked for was left alone.
 
-    `workbooks` and `pages` are all that was written or kept.
+    `workbooks` and `pages` are all that was written or kept. `unchanged`: all was there, just as it would be written.
     """
 
     path: Path
@@ -57,6 +59,7 @@ class Delivery:
     refused: bool
     workbooks: tuple[Path, ...]
     pages: Path
+    unchanged: bool = False
 
 
 def workbook_place(path: Path, language: str, *, force: bool) -> Destination:
@@ -83,7 +86,22 @@ def files_of(path: Path) -> tuple[Path, ...]:
 
 
 def deliver(place: Destination, found: Round) -> Delivery:
-    """Writes or refreshes the workbook, and the page of each submission beside it. Raises NotWrittenError."""
+    """Writes or refreshes the workbook, and the page of each submission beside it. Raises NotWrittenError.
+
+    Where they are there, and just what would be written, nothing is.
+    """
+    source = made_from(found.outcomes, found.names, found.about, found.complete, found.kept_in)
+    folder = pages_folder(place.path)
+    if not place.force and as_written(place.path, folder, source):
+        told = book_words_of(found.about.language).said.unchanged.format(path=place.path)
+        return Delivery(place.path, (told,), (), False, (place.path,), folder, unchanged=True)
+    delivery = _written(place, found)
+    if not delivery.warnings:
+        seal(delivery.path, delivery.pages, source)
+    return delivery
+
+
+def _written(place: Destination, found: Round) -> Delivery:
     said = book_words_of(found.about.language).said
     refusal = None
     if place.path.exists():

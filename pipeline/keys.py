@@ -81,6 +81,12 @@ def program() -> str:
     return _hashed(python.encode(), *(library.encode() for library in _libraries()), *contents)
 
 
+@cache
+def everything() -> str:
+    """The digest of the program with its reports."""
+    return _hashed(program().encode(), *_contents(files("reports"), "reports"))
+
+
 def _libraries() -> Iterator[str]:
     try:
         needed = requires(_PROJECT) or []

@@ -8,7 +8,8 @@ Why it matters: assessors read the portfolio, and many portfolios are published 
 be found by what is written need to have agreed to it.
 
 Settings:
-  families      the families that are looked for, each with the words by which the finding names it.
+  families      the families that are looked for, as a list; or each with words of one's own by which the finding
+                names it.
 
 Meets it: "A second-year student wrote to me in June", with the address in the screenshot painted over.
 
@@ -23,6 +24,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.portfolio import Cue, Observation, Portfolio
+from models.saying import Value, between
+from rules.naming import families
 
 VARIANTS = ("found", "found-outside")
 PLACES = ()
@@ -31,9 +34,9 @@ VALUES = ("kinds", "n")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`families`: families of cues and what to call them."""
+    """`families`: families of cues, on demand with own words for them."""
 
-    families: Mapping[str, str]
+    families: tuple[str, ...] | Mapping[str, str]
 
 
 def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> Iterator[Observation]:
@@ -50,6 +53,7 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
     for section, of_section in found.items():
         variant = "found" if section else "found-outside"
         quotes = tuple(dict.fromkeys(cue.quote for cue in of_section))
-        kinds = dict.fromkeys(settings.families[cue.family] for cue in of_section)
-        values: dict[str, str | int] = {"kinds": "; ".join(kinds), "n": len(quotes)}
+        terms = {term.id: term for term in families(settings.families)}
+        kinds = tuple(dict.fromkeys(terms[cue.family] for cue in of_section))
+        values: dict[str, Value] = {"kinds": between(kinds, "; "), "n": len(quotes)}
         yield Observation(variant, section, "check", values, quotes, measure=len(quotes), unit="places")

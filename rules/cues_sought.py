@@ -8,7 +8,8 @@ Why it matters: each section asks a question of its own. A section can be full o
 answer it, such as one on choosing technology that never compares two.
 
 Settings:
-  seek          the families that are sought, each with the words by which the finding names it.
+  seek          the families that are sought, as a list; or each with words of one's own by which the finding
+                names it.
   at_least      in how many sentences each must be told (1).
   least_words   the rule is silent of a section with fewer words than this (60).
   given         look only where this family is told outside the sections, as on the first pages.
@@ -27,6 +28,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.portfolio import Cue, Observation, Portfolio
+from models.saying import Value, between
+from rules.naming import families
 
 VARIANTS = ("none", "partly")
 PLACES = ("section", "whole", "length", "given")
@@ -35,9 +38,9 @@ VALUES = ("sought", "told", "words", "usual_least", "usual_most", "given")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`seek`: families of cues and what to call them; `usual_words`: from, to."""
+    """`seek`: families of cues, on demand with own words for them; `usual_words`: from, to."""
 
-    seek: Mapping[str, str]
+    seek: tuple[str, ...] | Mapping[str, str]
     at_least: int = 1
     least_words: int = 60
     given: str | None = None
@@ -56,9 +59,9 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
         if words < settings.least_words or not absent:
             continue
         told = [cue for family in settings.seek if family not in absent for cue in found[family][:1]]
-        values: dict[str, str | int] = {"words": words, "given": given[0].quote.text if given else ""}
-        values["sought"] = "; ".join(settings.seek[family] for family in absent)
-        values["told"] = "; ".join(name for family, name in settings.seek.items() if family not in absent)
+        values: dict[str, Value] = {"words": words, "given": given[0].quote.text if given else ""}
+        values["sought"] = between([term for term in families(settings.seek) if term.id in absent], "; ")
+        values["told"] = between([term for term in families(settings.seek) if term.id not in absent], "; ")
         values |= dict(zip(("usual_least", "usual_most"), settings.usual_words, strict=True))
         places = ("section" if section else "whole", *(["length"] if any(settings.usual_words) else []))
         places += ("given",) if given else ()

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 
 from models.outcome import SectionOutcome
 from models.portfolio import Mention, Observation, Portfolio
+from models.saying import Term, Value, between
 from rules.naming import section_name
 
 VARIANTS = ("unnamed", "elsewhere", "too-few")
@@ -56,8 +57,8 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
             continue
         away = _nearest([m for m in counted if m.section not in places], section)
         others = [m for m in mentions if m.section in places and m.group not in settings.groups]
-        values: dict[str, str | int] = {"n": len(named), "at_least": settings.at_least}
-        values |= {"host": section_name(portfolio, host), "sought": " / ".join(settings.groups)}
+        values: dict[str, Value] = {"n": len(named), "at_least": settings.at_least}
+        values |= {"host": section_name(portfolio, host), "sought": _groups(settings)}
         values |= {"named": _names(away), "others": _names(others)}
         text = "within" if section.within else "text"
         looked = (text, *(["other-groups"] if others else []), *(["elsewhere"] if away else []))
@@ -74,6 +75,10 @@ def _area(portfolio: Portfolio, section: SectionOutcome, with_sections: bool) ->
         return set()
     inside = {s.id for s in portfolio.sections if portfolio.framework.section(s.id).area == area}
     return {area} | (inside if with_sections else set())
+
+
+def _groups(settings: Settings) -> Value:
+    return between([Term("groups", group) for group in settings.groups], " / ")
 
 
 def _names(mentions: list[Mention]) -> str:

@@ -1,10 +1,11 @@
-"""How findings name sections: the code of a section that stands in an area, and its title."""
+"""How findings name sections, by their codes and titles, and families of cues."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from models.portfolio import Portfolio
+from models.saying import Term
 
 
 def section_name(portfolio: Portfolio, section_id: str | None) -> str:
@@ -19,3 +20,9 @@ def section_name(portfolio: Portfolio, section_id: str | None) -> str:
 def section_names(portfolio: Portfolio, section_ids: Iterable[str]) -> str:
     """The names of several sections, one after the other; commas within titles make the semicolon necessary."""
     return "; ".join(section_name(portfolio, section_id) for section_id in section_ids)
+
+
+def families(settings: tuple[str, ...] | Mapping[str, str]) -> tuple[Term, ...]:
+    """The families of cues that a rule's settings list, with own words for them where the settings give some."""
+    own = settings if isinstance(settings, Mapping) else {}
+    return tuple(Term("families", family, own.get(family, "")) for family in settings)

@@ -29,6 +29,7 @@ from statistics import fmean
 
 from models.outcome import Part, SectionOutcome
 from models.portfolio import Observation, Portfolio
+from models.saying import Term, Value
 
 VARIANTS = ("absent", "perhaps", "thin")
 PLACES = ("text", "subheadings", "links")
@@ -55,7 +56,8 @@ def check(portfolio: Portfolio, where: tuple[str, ...], settings: Settings) -> I
             continue
         blocks = portfolio.blocks_of(section.id)
         subheadings = [b.text.strip() for b in blocks[1:] if b.kind == "heading"]
-        values: dict[str, str | int] = {"part": settings.part, "subheadings": "; ".join(subheadings)}
+        part = Term("parts", settings.part)
+        values: dict[str, Value] = {"part": part, "subheadings": "; ".join(subheadings)}
         values["sentences"] = len(portfolio.sentences_of(section.id))
         places = ("text", *(["subheadings"] if subheadings else []))
         places += ("links",) if settings.part == "evidence" else ()

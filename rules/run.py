@@ -47,7 +47,7 @@ def _worded(portfolio: Portfolio, instance: RuleInstance, seen: Observation, wor
         "name": section_name(portfolio, seen.section),
         "pathway": portfolio.pathway.title,
     }
-    values = {**common, **seen.values}
+    values = {name: wording.said(value) for name, value in (common | dict(seen.values)).items()}
     remark = wording.remark(instance.id, instance.kind, seen.variant)
     places = [wording.place(instance.id, instance.kind, place) for place in seen.looked_in]
     return Finding(

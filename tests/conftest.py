@@ -1,10 +1,18 @@
-"""Of the whole suite: `--no-skips` makes a skipped test count as a failure, so that nothing goes unnoticed."""
+"""Of the whole suite: `--no-skips` makes a skipped test count as a failure, so that nothing goes unnoticed.
+
+What hypothesis draws is the same in every run; `--hypothesis-profile=long` draws other examples, and many more.
+"""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.schemes.guild import account_lines
+
+settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+settings.register_profile("long", deadline=None, max_examples=20_000, database=None, print_blob=True)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

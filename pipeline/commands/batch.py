@@ -42,7 +42,8 @@ from pipeline.destination import Destination
 from pipeline.errors import UsageError
 from pipeline.frameworks import candidates
 from pipeline.intake.items import Submission
-from pipeline.intake.looking import looks_in_workers
+from pipeline.intake.known_looks import known_looks
+from pipeline.intake.looking import Looking, looks_in_workers
 from pipeline.outcomes import Outcomes
 from pipeline.private import private_folder
 from pipeline.runner import Run, Terms
@@ -120,10 +121,11 @@ def command(
     tally, stop = Tally(), Event()
     with _opened(round_file) as store, _stopping(stop, words):
         ours = files_of(out) if store is None else (*files_of(out), *store.files())
-        found = submissions(paths, terms, besides=ours, looking=looks_in_workers(terms, stop))
+        recall = ctx.with_resource(recalled(terms, wanted=cached))
+        with _looking(terms, stop, store, recall) as looking:
+            found = submissions(paths, terms, besides=ours, looking=looking)
         if found.ignored:
             tell(words.left_aside.format(n=found.ignored), err=True)
-        recall = ctx.with_resource(recalled(terms, wanted=cached))
         crew = ctx.with_resource(executing(executor, jobs))
         kept = None if store is None else _filling(store, found, paths, terms, stop, recall)
         alone = with_recall(Run(found.each, terms, stop, any_order=True, crew=crew), recall)
@@ -158,6 +160,23 @@ def _opened(round_file: Path | None) -> Iterator[RoundStore | None]:
 
     with open_round(round_file, create=True, write=True) as store:
         yield store
+
+
+@contextmanager
+def _looking(terms: Terms, stop: Event, store: RoundStore | None, recall: Recall | None) -> Iterator[Looking]:
+    """Looks into documents that lie together; those that the cache or the round knows are not looked into again."""
+    looking = looks_in_workers(terms, stop)
+    if recall is not None:
+        yield known_looks(looking, recall.place, recall.basis)
+    elif store is None:
+        yield looking
+    else:
+        from pipeline.keys import basis
+        from pipeline.rounds.looks import KeptLooks
+
+        kept = KeptLooks(store)
+        yield known_looks(looking, kept, basis(terms, dt.datetime.now(dt.UTC).date()))
+        kept.tidy()
 
 
 def _filling(
@@ -232,11 +251,12 @@ def _write(
     called = [names[found.each[place]] for place in outcomes.places]
     complete = len(outcomes) == len(found.each)
     was_there = place.path.exists()
-    delivery = deliver(place, Round(outcomes, called, about, complete))
+    kept_in = "" if kept is None else kept.store.identity
+    delivery = deliver(place, Round(outcomes, called, about, complete, kept_in))
     for warning in delivery.warnings:
         tell(f"precheck: {warning}", err=True)
     if kept is not None:
-        _remember(kept, delivery, names, typed=was_there and not delivery.refused)
+        _remember(kept, delivery, names, typed=was_there and not delivery.refused and not delivery.unchanged)
     return list(delivery.said), delivery.refused
 
 

@@ -17,7 +17,7 @@ LONGEST: Final = 8000
 """Characters of the longest address that servers take (RFC 9110 asks for 8,000)."""
 _PORTS: Final[dict[Scheme, int]] = {"http": 80, "https": 443}
 _HOST: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
-_KEPT: Final = "%/:@!$&'()*+,;=~?-._"
+_KEPT: Final = "%/:@!$&'()*+,;=~-._"
 _FULL_STOPS: Final = re.compile("[\u3002\uff0e\uff61]")
 
 
@@ -96,5 +96,6 @@ def _folded(host: str) -> str | None:
 
 
 def _target(parts: SplitResult) -> str:
+    # Of what has no UTF-8 form a question mark is made: escaped in a path, or it would begin a query.
     path = quote(parts.path or "/", safe=_KEPT, errors="replace")
-    return f"{path}?{quote(parts.query, safe=_KEPT, errors='replace')}" if parts.query else path
+    return f"{path}?{quote(parts.query, safe=_KEPT + '?', errors='replace')}" if parts.query else path

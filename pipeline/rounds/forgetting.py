@@ -37,6 +37,7 @@ def forget(store: RoundStore, id_: str) -> Remains:
     _be_alone(store)
     with store.whole():
         store.connection.execute("DELETE FROM submission WHERE id = ?", (id_,))
+        store.connection.execute("DELETE FROM look")  # not known whose; the next run looks again
         for (table,) in store.connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
         ).fetchall():  # a full-text index keeps what was deleted until its parts are merged

@@ -168,7 +168,12 @@ class _Hiding:
         return _Sought(Target(place, keys, outside), near, possible, truth, grave)
 
     def _grave(self, added: Sum, part: str, place: int, outside: int | None) -> bool:
-        """Whether nobody may learn that all are of this part; where no one is, there is nothing to learn."""
+        """Whether nobody may learn that all are of this part; where no one is, there is nothing to learn.
+
+        Nor is there where it is the only part: the two are one count by two names, whatever it is.
+        """
+        if len(added.parts) == 1:
+            return False
         values = self.truth.get((place, outside), {})
         if part not in values or not any(part in offer.grave for offer in self.offers):
             return False

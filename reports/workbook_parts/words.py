@@ -181,6 +181,7 @@ class Said(Strict, frozen=True):
     not_replaced: str
     no_pages: str
     refreshed: str
+    unchanged: str
     previous: str
     pages: str
     beside: str

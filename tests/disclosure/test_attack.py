@@ -177,3 +177,19 @@ def test_where_all_have_something_adverse_it_is_not_told() -> None:
         grave=frozenset({"bad"}),
     )
     assert hidden([offer], [], THRESHOLD) == (frozenset({"good", "bad"}),)
+
+
+def test_where_all_are_of_the_only_group_nothing_is_told_by_it() -> None:
+    """A total and its only part are one count: hiding the one for fear of the other would hide all there is."""
+    values = {"n": 20, "good": 12, "bad": 8, "a": 20, "a/good": 12, "a/bad": 8}
+    sums = (
+        Sum("n", ("good", "bad")),
+        Sum("a", ("a/good", "a/bad")),
+        Sum("n", ("a",), plain=True),
+        Sum("good", ("a/good",)),
+        Sum("bad", ("a/bad",)),
+    )
+    everyone = {"": frozenset(map(str, range(20)))}
+    costs = dict.fromkeys(values, 1.0)
+    offer = Offered(everyone, values, sums, costs, grave=frozenset({"bad", "a/bad"}))
+    assert hidden([offer], [], THRESHOLD) == (frozenset(),)

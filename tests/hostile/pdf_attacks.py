@@ -195,6 +195,16 @@ def giant_image() -> bytes:
     return pdf(change)
 
 
+def attachment_of(size: str) -> bytes:
+    """A file is attached and says, in words, how large it is."""
+
+    def change(made: pikepdf.Pdf) -> None:
+        made.attachments["notes.txt"] = b"x"
+        made.attachments["notes.txt"].obj.EF.F.Params = Dictionary(Size=pikepdf.String(size))
+
+    return pdf(change)
+
+
 def broken_font() -> bytes:
     """The font's file is noise, and its mapping covers four thousand million codes."""
 

@@ -75,3 +75,18 @@ def test_letters_of_no_size_are_letters(size: str) -> None:
     outcome = check("x.docx", content)
     assert isinstance(outcome, Precheck)
     assert [block.text for block in outcome.blocks] == [word_attacks.TEXT] * 3
+
+
+@pytest.mark.parametrize("start", ["9" * 4_300, "-" + "9" * 4_300, "2147483647", "-1", "٣", ""])
+def test_a_list_that_starts_beyond_all_numbers_is_read(start: str) -> None:
+    outcome = check("x.docx", word_attacks.numbered_from(start))
+    assert isinstance(outcome, Precheck)
+    assert [block.text for block in outcome.blocks] == [word_attacks.TEXT] * 3
+
+
+@pytest.mark.parametrize(
+    ("stated", "size"), [("12", 12), ("9" * 5_000, None), ("-1", None), ("²", None), ("", None)]
+)
+def test_what_an_attachment_says_of_its_size(stated: str, size: int | None) -> None:
+    document = read("portfolio.pdf", pdf_attacks.attachment_of(stated))
+    assert [(one.name, one.size) for one in document.attachments] == [("notes.txt", size)]

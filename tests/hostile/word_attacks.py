@@ -13,6 +13,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACES = (
     f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
 _WIRING = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = (
@@ -175,6 +176,18 @@ def list_number_without_end() -> bytes:
     item = paragraph("x", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
     of = [("numbering", "numbering.xml")]
     return zipped(members(body(item * 100), of, numbering_xml=part("numbering", numbering)))
+
+
+def numbered_from(start: str) -> bytes:
+    """Three items of a list that starts at that number."""
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    item = paragraph(TEXT, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    of = [("numbering", "numbering.xml")]
+    return zipped(members(body(item * 3), of, numbering_xml=part("numbering", numbering)))
 
 
 def everything_refers_to_everything() -> bytes:

@@ -29,6 +29,7 @@ from reports.round_parts.words import RoundWords
 from reports.statistics.words import StatisticsWords
 from reports.terminal_parts.evidence import EvidenceWords
 from reports.terminal_parts.links import LinkWords
+from reports.watch_words import WatchWords
 from reports.web_parts.words import WebWords
 from reports.wording import Strict, Wording, read_wording
 from reports.workbook_parts.words import BookWords
@@ -49,6 +50,7 @@ SCHEMAS: dict[str, type[Strict]] = {
     "shared": Wording,
     "statistics": StatisticsWords,
     "transcript": TranscriptWords,
+    "watch": WatchWords,
     "web": WebWords,
     "workbook": BookWords,
 }

@@ -21,6 +21,7 @@ from pipeline.links.address import WebAddress, following, web_address
         ("http://files.example/a\r\nHost: other.example", "http://files.example/aHost:%20other.example"),
         ("http://files.example\\@inside.example/", None),
         ("http://files.example/a\x00b", "http://files.example/a%00b"),
+        ("http://files.example/a\udcb0b?c\udcb0", "http://files.example/a%3Fb?c?"),
         ("http://under_score.example/", "http://under_score.example/"),
     ],
 )

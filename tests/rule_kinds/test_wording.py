@@ -7,9 +7,11 @@ from string import Formatter
 
 import pytest
 
+from models.outcome import JUDGED_PARTS
+from models.saying import Term, between
 from models.wording import KindWording
 from pipeline.wording import load_wording
-from rules.registry import RULES
+from rules.registry import RULES, settings_of
 from rules.run import COMMON_VALUES, run
 
 JUDGING = re.compile(
@@ -47,6 +49,36 @@ def test_every_place_in_braces_has_a_value(instances):
         assert places <= {*kind.values, *COMMON_VALUES}
 
 
+def test_whatever_the_shipped_rules_look_for_has_words_and_nothing_else(instances):
+    used = {"families": set(), "groups": set()}
+    for instance in instances.values():
+        settings = settings_of(instance)
+        match instance.kind:
+            case "cues-sought":
+                used["families"] |= set(settings.seek)
+            case "cues-found":
+                used["families"] |= set(settings.families)
+            case "named-in-section":
+                used["groups"] |= set(settings.groups)
+    terms = load_wording().terms
+    assert used == {"families": set(terms.families), "groups": set(terms.groups)}
+    assert set(terms.parts) == set(JUDGED_PARTS)
+
+
+def test_a_framework_s_own_words_come_before_the_wording_and_the_id_comes_last():
+    wording = load_wording()
+    terms = between(
+        [Term("families", "aim", "a date"), Term("families", "aim"), Term("groups", "by-law")], "; "
+    )
+    assert wording.said(terms) == f"a date; {wording.terms.families['aim']}; by-law"
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", "12.3"), ("es", "12,3")])
+def test_tenths_are_set_apart_as_the_language_does(language, size):
+    assert load_wording(language).said(12.3) == size
+    assert load_wording(language).said(2019) == "2019"
+
+
 def test_cases_bring_out_every_variant_and_place(cases, built, put_to_work):
     """So that each has been filled with real values; a message without its values does not format."""
     said = {}
@@ -72,6 +104,9 @@ class Recorder:
     def place(self, rule, kind, place):
         self.asked.add(place)
         return load_wording().place(rule, kind, place)
+
+    def said(self, value):
+        return load_wording().said(value)
 
 
 def test_nothing_said_is_a_grade():

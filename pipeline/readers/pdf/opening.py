@@ -18,6 +18,8 @@ _MOST_ATTACHMENTS = 500
 _MOST_PAGES = 10_000
 _WIDEST_PAGE = 100_000.0
 """Points; PDF's own limit was 14,400. pdfium takes memory by the point."""
+_LONGEST_SIZE = 15
+"""Digits: more bytes than any file has."""
 _PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
@@ -108,7 +110,7 @@ def attachments_of(document: Any) -> tuple[Attachment, ...]:
 def _size(handle: Any) -> int | None:
     """The size the file itself states for an attachment; its contents are not unpacked to find it."""
     stated_size = engine.utf16(engine.attachment_value, engine.address(handle), b"Size").strip()
-    return int(stated_size) if stated_size.isdecimal() else None
+    return int(stated_size) if stated_size.isdecimal() and len(stated_size) <= _LONGEST_SIZE else None
 
 
 def destination_page(document: Any, destination: Any) -> int | None:

@@ -14,6 +14,7 @@ _BEFORE_AUTO: Final = tags.w("beforeAutospacing")
 _MARK_DELETED: Final = (tags.DELETED, tags.MOVED_FROM)
 _TWIPS: Final = 20
 _MOST_POINTS: Final = 100_000.0
+_MOST_NUMBER: Final = 1 << 31
 _HALF_POINTS: Final = 2
 
 _T = TypeVar("_T")
@@ -85,11 +86,12 @@ SILENT: Final = ParagraphProperties()
 
 
 def whole_number(text: str | None) -> int | None:
-    """`text` as an integer, None where it is none."""
+    """`text` as an integer, None where it is none, or none of the 32 bits that Word has for one."""
     try:
-        return int(text) if text is not None else None
+        number = int(text) if text is not None else None
     except ValueError:
         return None
+    return number if number is not None and abs(number) < _MOST_NUMBER else None
 
 
 def is_on(element: etree._Element) -> bool:
