@@ -73,7 +73,7 @@ def precheck() -> None:
 
     It finds the framework's sections in a Word or PDF portfolio, looks in each for description, evidence and
     reflection, and puts the words behind every statement in front of you. It does not grade, and nothing
-    leaves this computer unless you ask for links to be tried.
+    leaves this computer unless you ask for links to be tried or name a cluster.
     """
 
 
