@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from models.framework import Framework
 from reports.inert import one_line
+from reports.language import language_words
 from reports.templating import STYLE, page, piece, policy, styles
 from reports.web_parts.words import PageName, Trouble, WebWords, WorkKind, web_words
 
@@ -42,6 +43,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another language that there are pages in."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Web:
     """What every page needs: its words, the secret that its forms send back, and the pathways there are."""
 
@@ -53,13 +62,23 @@ class Web:
     """Megabytes (10^6 bytes) that can be sent at a time."""
     files: int
     """Files that can be sent at a time."""
+    others: tuple[Other, ...] = ()
 
     @classmethod
-    def of(cls, language: str, secret: str, frameworks: Sequence[Framework], most: int, files: int) -> Web:
-        """The pages of a language; `frameworks` are those to choose from."""
+    def of(
+        cls,
+        language: str,
+        secret: str,
+        frameworks: Sequence[Framework],
+        most: int,
+        files: int,
+        languages: Sequence[str] = (),
+    ) -> Web:
+        """The pages of a language; `frameworks` are those to choose from, `languages` all that there are pages in."""
         words = web_words(language)
         groups = tuple(_group(framework, words) for framework in frameworks)
-        return cls(language, words, secret, groups, most, files)
+        others = tuple(Other(code, language_words(code).name) for code in languages if code != language)
+        return cls(language, words, secret, groups, most, files, others)
 
     @property
     def pages(self) -> tuple[tuple[PageName, str], ...]:

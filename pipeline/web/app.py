@@ -50,6 +50,7 @@ def _routes(front: Front, uploads: Uploads, showing: Showing) -> list[Route]:
     asked = {
         START: front.start,
         "/": front.home,
+        "/language/{code}": front.language,
         "/compare": front.compare,
         "/round": front.round,
         "/template": front.templates,

@@ -12,6 +12,7 @@ from pipeline.web.desk import WORD, Desk, download, shown
 from pipeline.web.guard import Guard
 from pipeline.web.receiving import RefusedError, receive
 from pipeline.web.results import Nothing
+from pipeline.web.tongue import COOKIE
 from reports import web as pages
 from reports.web import Listed
 
@@ -43,6 +44,15 @@ class Front:
             if not isinstance(result, Nothing)
         ]
         return shown(pages.home(self.desk.web(request), kept))
+
+    async def language(self, request: Request) -> Response:
+        """Keeps the language that was chosen, as long as the browser is open, and leads to the start page."""
+        code = request.path_params["code"]
+        if all(web.language != code for web in self.desk.webs.each):
+            raise RefusedError("nowhere")
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(COOKIE, code, httponly=True, samesite="strict", path="/")
+        return answer
 
     async def compare(self, request: Request) -> Response:
         """The form for two drafts."""

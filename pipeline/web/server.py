@@ -63,7 +63,7 @@ def _desk(folder: Path, terms: Terms, end: Callable[[], None]) -> Desk:
     return Desk(
         webs=Webs(
             tuple(
-                Web.of(language, secrets.form, frameworks(), bounds.MEGABYTES, bounds.FILES)
+                Web.of(language, secrets.form, frameworks(), bounds.MEGABYTES, bounds.FILES, languages())
                 for language in sorted(languages(), key=lambda language: language != terms.language)
             )
         ),

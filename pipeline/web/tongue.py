@@ -1,14 +1,19 @@
-"""The pages in the language that a browser asks for."""
+"""The pages in the language that was chosen on one of them, or that the browser asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 
 from pipeline.languages import closest
 from reports.web import Web
+
+COOKIE: Final = "precheck-language"
+"""The cookie that keeps the language that was chosen; it holds nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,10 @@ class Webs:
     each: tuple[Web, ...]
 
     def liked(self, headers: Headers) -> Web:
-        """The pages in the language that a request asks for."""
-        best = preferred(headers.get("accept-language", ""), [web.language for web in self.each])
+        """The pages in the language that was chosen, else in the one that the browser asks for."""
+        offered = [web.language for web in self.each]
+        chosen = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        best = closest(chosen, offered) or preferred(headers.get("accept-language", ""), offered)
         return next(web for web in self.each if web.language == best)
 
 

@@ -98,10 +98,14 @@ def _value(value: Any) -> str:
             return str(value)
 
 
+def start(packages: Path) -> tuple[str, str]:
+    """What Python is told so that it runs the program with the invented language."""
+    return "-c", f"import sys; sys.path[:0] = {[str(packages), str(ROOT)]!r}; {_START}"
+
+
 def run(packages: Path, *arguments: str, folder: Path) -> str:
     """What a command with the invented language prints."""
-    code = f"import sys; sys.path[:0] = {[str(packages), str(ROOT)]!r}; {_START}"
-    line = [sys.executable, "-P", "-c", code, *arguments]
+    line = [sys.executable, "-P", *start(packages), *arguments]
     done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False)
     assert done.returncode in (0, 3), done.stderr
     return done.stdout + done.stderr

@@ -53,8 +53,10 @@ class Served:
 
 
 @contextmanager
-def serving(temporary: Path, *options: str) -> Iterator[Served]:
-    line = [sys.executable, "-P", "-m", "pipeline.cli", "serve", "--no-browser", *options]
+def serving(
+    temporary: Path, *options: str, start: Sequence[str] = ("-m", "pipeline.cli")
+) -> Iterator[Served]:
+    line = [sys.executable, "-P", *start, "serve", "--no-browser", *options]
     environment = {**os.environ, "TMPDIR": str(temporary)}
     process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=environment)
     try:
