@@ -16,6 +16,8 @@ from reports.inert import inert
 from reports.language import language_words
 
 STYLE = "style.css"
+_THEIRS = "en"
+"""The language of the portfolios that can be read, and of the frameworks that they are written for."""
 
 
 def page(
@@ -31,6 +33,7 @@ def page(
         .get_template(template)
         .render(
             language=language,
+            theirs="" if language == _THEIRS else _THEIRS,
             remark=language_words(language).remark,
             style=Markup(style),
             policy=policy(style, forms=forms),

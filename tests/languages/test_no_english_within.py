@@ -6,6 +6,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,8 @@ import pytest
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from tests.languages.invented import CODE, ROOT, in_plain_letters, lay, run
+from tests.languages.invented import CODE, ROOT, in_plain_letters, lay, run, start
+from tests.web.serving import Sent, file, serving, signed_in
 
 SAMPLES = ROOT / "samples" / "submissions"
 NAMES = (
@@ -183,3 +185,42 @@ def test_pathways_and_an_empty_portfolio(bench: Bench) -> None:
     printed = bench.run("template", "--pathway", "senior", "--out", str(empty))
     printed += bench.run("pathways", str(SAMPLES / "senior.docx"))
     assert bench.leaks([*printed.splitlines(), *of_word(empty, "word/document.xml")]) == set()
+
+
+def test_drafts_of_a_group(bench: Bench) -> None:
+    page, book, drafts = bench.folder / "group.html", bench.folder / "group.xlsx", bench.folder / "drafts"
+    for name in ("cmalt-bold.docx", "senior.docx", "corrupt.docx"):
+        (drafts / name).mkdir(parents=True)
+        shutil.copy(SAMPLES / name, drafts / name / name)
+    bench = replace(bench, known=f"{bench.known} {page} {book}")
+    printed = bench.run("group", str(drafts), "--html", str(page), "--out", str(book))
+    assert bench.leaks(printed.splitlines()) == set()
+    assert bench.leaks(of_workbook(book)) == set()
+    assert bench.leaks(of_page(page.read_text(encoding="utf-8"))) == set()
+
+
+def test_the_pages_that_are_served(bench: Bench, tmp_path: Path) -> None:
+    bench = replace(bench, known=f"{bench.known} English Español")
+    many: Sent = [file(SAMPLES / name, "files") for name in ("cmalt-bold.docx", "corrupt.docx")]
+    two = [file(SAMPLES / "senior.docx", "before"), file(SAMPLES / "cmalt-bold.docx", "after")]
+    with (
+        serving(tmp_path, "--lang", CODE, start=start(bench.packages)) as served,
+        signed_in(served) as visitor,
+    ):
+        result = visitor.checked(SAMPLES / "senior.docx")
+        paths = [
+            "/",
+            "/compare",
+            "/round",
+            "/template",
+            "/nowhere",
+            result,
+            f"{result}/next",
+            f"{result}/delete",
+        ]
+        paths += [visitor.result_of(visitor.send("/round", many))]
+        paths += [visitor.result_of(visitor.send("/compare", two))]
+        pages = [visitor.client.get(path).text for path in paths]
+        pages += [visitor.send("/check").text, visitor.send("/round").text]
+    assert [page for page in pages if f'<html lang="{CODE}"' not in page] == []
+    assert [bench.leaks(of_page(page)) for page in pages] == [set()] * len(pages)

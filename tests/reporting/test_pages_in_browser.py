@@ -33,7 +33,7 @@ VIEWS: dict[str, dict[str, Any]] = {
     "narrow and dark": {"viewport": NARROW, "color_scheme": "dark"},
     "forced colours": {"forced_colors": "active"},
 }
-PAGES = ("full", "clean", "unreadable", "changes", "same", "group")
+PAGES = ("full", "clean", "unreadable", "changes", "same", "group", "spanish")
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,7 @@ def pages(
     texts = {
         "full": render_page(full),
         "clean": render_page(clean),
+        "spanish": render_page(full, "es"),
         "unreadable": render_page(unreadable("x.pdf", "corrupt", "Save it again.")),
         "changes": render_changes(changes(full, clean)),
         "same": render_changes(changes(clean, clean)),
