@@ -130,6 +130,11 @@ class _Guarded(io.FileIO):
             raise refusal("archive-too-many", entries=LIMITS.entries)
         return super().read(-1 if size is None else size) or b""
 
+    def seek(self, place: int, whence: int = 0, /) -> int:
+        if whence == 0 and place < 0:  # headers may state places before the beginning
+            raise zipfile.BadZipFile
+        return super().seek(place, whence)
+
 
 @contextmanager
 def _opened(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:

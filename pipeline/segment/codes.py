@@ -44,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"^\s*\(?(?P<letter>[a-h])[).:]\s+", re.I),
         re.compile(rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=[A-Z])|^\s*(?P<only>\d)\s*$"),
         re.compile(rf"\b{word}(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])?\s*[)\]]?\s*$", re.I),
-        re.compile(r"[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$", re.I),
+        re.compile(r"(?<![\s\[(])[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$", re.I),
         re.compile(r"[:–—|/]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*", re.I),
         re.compile(rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*"),
     )

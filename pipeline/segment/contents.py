@@ -18,7 +18,7 @@ LEAST_UNTITLED = 4
 EARLY = 0.3
 MOST_REPEATED = 3
 GAPS = 2
-PAGE_NUMBER = re.compile(r"[\s.…]*\b\d{1,3}\s*$")
+PAGE_NUMBER = re.compile(r"(?<![\s.…])[\s.…]*\b\d{1,3}\s*$")
 
 
 def entry_key(text: str) -> str:

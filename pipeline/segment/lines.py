@@ -17,7 +17,9 @@ LEAST_SALIENCE = 0.5
 SENTENCE_END = re.compile(r"[.!?;,…][\"'”’)]*$")
 TYPED_BULLET = re.compile(r"[•●○◦▪■‣⁃∙·*–—-]\s")
 URL = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$", re.I)
-LEADER = re.compile(r"(?:\.{3,}|…|\t|\s{2,})\s*(?:page\s*)?(\d{1,3}|[ivxl]{1,6})\s*$", re.I)
+LEADER = re.compile(  # begins where dots or spaces begin, or long rows of them would take for ever
+    r"(?:(?<!\.)\.{3,}+|…|(?<!\s)(?:\t|\s{2,}+))\s*+(?:page\s*)?(\d{1,3}|[ivxl]{1,6})\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,3 +90,13 @@ def test_a_list_that_starts_beyond_all_numbers_is_read(start: str) -> None:
 def test_what_an_attachment_says_of_its_size(stated: str, size: int | None) -> None:
     document = read("portfolio.pdf", pdf_attacks.attachment_of(stated))
     assert [(one.name, one.size) for one in document.attachments] == [("notes.txt", size)]
+
+
+@pytest.mark.parametrize("piece", ["(", ".", " .", "\t", "\u2026 ", "[ ("])
+def test_a_long_row_of_the_same_signs_is_checked(piece: str) -> None:
+    row = f"a{piece * 8_000}b"
+    content = word_attacks.zipped(word_attacks.members(word_attacks.body(word_attacks.paragraph(row))))
+    check("x.docx", word_attacks.zipped(word_attacks.members()))  # what is loaded once
+    began = time.process_time()
+    assert isinstance(check("x.docx", content), Precheck)
+    assert time.process_time() - began < SECONDS

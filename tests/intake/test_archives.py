@@ -130,3 +130,14 @@ def test_encrypted_damaged_and_oddly_packed(tmp_path: Path) -> None:
     wrong[wrong.index(b"abcdef")] ^= 1
     cut.write_bytes(wrong)
     assert reason(cut) == "corrupt"
+
+
+def test_members_before_the_beginning_are_damage(tmp_path: Path) -> None:
+    path = tmp_path / "round.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.docx", b"x")
+    content = bytearray(path.read_bytes())
+    stated = slice(-6, -2)  # where the directory begins, and so what all other places are counted from
+    content[stated] = (int.from_bytes(content[stated], "little") + 1_000).to_bytes(4, "little")
+    path.write_bytes(content)
+    assert reason(path) == "corrupt"
