@@ -12,6 +12,8 @@ from reports.disclosure.knowledge import Knowledge, Target
 Range = tuple[int, int | None]
 Place = tuple[int, int | None]
 """Populations by their place in offers and what came before: the one, without those of the other."""
+Taken = tuple[int, Mapping[str, int]]
+"""Counts that were hidden together, of the offer at a place."""
 _MOST_TRIED: Final = 40
 _MOST_AROUND: Final = 120
 """Where more keys than that hang together, only the cells of the sum itself are tried: trying takes long."""
@@ -68,6 +70,7 @@ class _Hiding:
         earlier = range(len(offers), len(self.populations))
         pairs = [pair for n in range(len(offers)) for m in earlier for pair in ((n, m), (m, n))]
         shown_before = [each.shown for each in before]
+        self._alike = tuple(map(_alike, offers))
         self.known = Knowledge(self.populations, self.sums, [*shown, *shown_before], pairs)
         groups = [
             {k: v for k, v in each.items() if k in o.lines} for each, o in zip(shown, offers, strict=True)
@@ -191,30 +194,46 @@ class _Hiding:
             return False
         if sought in self._safe:
             return False
-        mended = False
+        taken: list[Taken] = []
         while self._harmful(found := self.known.range(sought.target), sought):
             if self.before and _width(self.without.range(sought.target)) <= _width(found):
                 break  # what was told before tells as much by itself
-            self._hide_best(sought)
-            mended = True
+            taken.append(self._hide_best(sought))
+        if taken:
+            self._show_needless(taken, sought)
         if sought.truth is not None or _width(found) >= sought.possible - 1:
             self._safe.add(sought)  # hiding more leaves more possible values, never fewer
-        return mended
+        return bool(taken)
 
-    def _hide_best(self, sought: _Sought) -> None:
+    def _show_needless(self, taken: Sequence[Taken], sought: _Sought) -> None:
+        """Shows again what was hidden on the way to what made the target safe, the greatest loss first."""
+        least = _width(self.known.range(sought.target))
+        harmful = self._harmful(self.known.range(sought.target), sought)
+        for n, counts in sorted(taken[:-1], key=self._lost, reverse=True):
+            self._show((n, counts))
+            found = self.known.range(sought.target)
+            if _width(found) < least if harmful else self._harmful(found, sought):
+                for key in counts:
+                    self.known.hide(n, key)
+
+    def _lost(self, taken: Taken) -> float:
+        place, counts = taken
+        return sum(self.offers[place].cells[key] for key in counts)
+
+    def _hide_best(self, sought: _Sought) -> Taken:
         """The cheapest cell that alone makes the target safe; else, of those nearest, what leaves it widest."""
-        nearest: list[tuple[float, float, int, str]] = []
+        nearest: list[tuple[float, bool, float, int, str]] = []
         for keys, groups in self._rounds(sought):
             if nearest and (groups != self._of_groups(sought) or len(keys) > _MOST_AROUND):
                 continue
             tried = self._try(self._candidates(keys, groups=groups), sought)
-            if tried is None:
-                return
+            if isinstance(tried, tuple):
+                return tried
             nearest = nearest or tried
         if not nearest:
             raise WouldExposeError
-        _, _, n, key = max(nearest)
-        self._take(n, key)
+        *_, n, key = max(nearest)
+        return self._take(n, key)
 
     def _rounds(self, sought: _Sought) -> Iterator[tuple[Collection[str], bool]]:
         """Where to look for cells to hide: in the target's sum before all around it; for a cell among cells first."""
@@ -228,23 +247,30 @@ class _Hiding:
 
     def _try(
         self, candidates: Sequence[tuple[float, int, str]], sought: _Sought
-    ) -> list[tuple[float, float, int, str]] | None:
-        """Hides the first cell that makes the target safe, which gives None; else how wide each would leave it."""
+    ) -> Taken | list[tuple[float, bool, float, int, str]]:
+        """Hides the first cell that makes the target safe; else how wide each would leave it, its own before others."""
         widths = []
+        own = {key for key, _ in sought.target.keys}
         for cost, n, key in candidates:
             taken = self._take(n, key)
             found = self.known.range(sought.target)
             if not self._harmful(found, sought):
-                return None
-            widths.append((_width(found), -cost, n, key))
-            for each, value in taken.items():
-                self.known.show(n, each, value)
+                return taken
+            widths.append((_width(found), key in own, -cost, n, key))
+            self._show(taken)
         return widths
 
-    def _take(self, place: int, key: str) -> dict[str, int]:
+    def _take(self, place: int, key: str) -> Taken:
         """Hides a cell, with its lines if it is the count of a group; what was hidden."""
-        keys = {key, *self.offers[place].lines.get(key, ())} & self.known.shown[place].keys()
-        return {each: self.known.hide(place, each) for each in keys}
+        shown = self.known.shown[place]
+        keys = {key, *self.offers[place].lines.get(key, ())} & shown.keys()
+        keys |= {other for each in keys for other in self._alike[place].get(each, ()) if other in shown}
+        return place, {each: self.known.hide(place, each) for each in keys}
+
+    def _show(self, taken: Taken) -> None:
+        place, counts = taken
+        for key, value in counts.items():
+            self.known.show(place, key, value)
 
     def _candidates(self, keys: Collection[str], *, groups: bool) -> list[tuple[float, int, str]]:
         """Cells that might be hidden, or counts of groups, with what is lost by it, the least first."""
@@ -260,3 +286,14 @@ class _Hiding:
 def _width(found: Range) -> float:
     least, greatest = found
     return float("inf") if greatest is None else greatest - least
+
+
+def _alike(offer: Offered) -> Mapping[str, frozenset[str]]:
+    """By cell, the others that are the same count by another name: hiding one of them alone hides nothing."""
+    alike: dict[str, frozenset[str]] = {}
+    for each in offer.sums:
+        keys = {each.whole, *each.parts}
+        if len(each.parts) == 1 and keys <= offer.cells.keys() - offer.lines.keys():
+            same = frozenset(keys).union(*(alike.get(key, ()) for key in keys))
+            alike |= dict.fromkeys(same, same)
+    return alike

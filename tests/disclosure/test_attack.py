@@ -193,3 +193,17 @@ def test_where_all_are_of_the_only_group_nothing_is_told_by_it() -> None:
     costs = dict.fromkeys(values, 1.0)
     offer = Offered(everyone, values, sums, costs, grave=frozenset({"bad", "a/bad"}))
     assert hidden([offer], [], THRESHOLD) == (frozenset(),)
+
+
+def test_what_was_hidden_in_vain_is_shown_again() -> None:
+    """Of ten who came since, two are in x: x goes with y; that z is of nobody may be told as before."""
+    sums = (Sum("n", ("x", "y", "z")),)
+    then, now, came = (Counter(n=20, x=10, y=10), Counter(n=30, x=12, y=18), Counter(n=10, x=2, y=8))
+    for each in (then, now, came):
+        each["z"] = 0
+    first, second = ({"": frozenset(map(str, range(each["n"])))} for each in (then, now))
+    costs = {key: 1.0 + now[key] for key in now} | {"n": 1e9}
+    lines = {"n": frozenset("xyz")}
+    offer = Offered(second, now, sums, costs, lines)
+    truth = {(0, 1): came, (1, None): then}
+    assert hidden([offer], [Published(first, then, sums)], THRESHOLD, truth) == (frozenset("xy"),)
