@@ -22,6 +22,7 @@ from reports.group_parts.telling import Cell, Telling
 from reports.group_parts.words import Column as Title
 from reports.group_parts.words import Sheet
 from reports.inert import one_line
+from reports.language import language_words
 from reports.marks import MARKS, Mark
 from reports.order import label
 from reports.stats_workbook import sheet_title
@@ -160,6 +161,9 @@ def _about(telling: Telling, about: About) -> Iterator[Row]:
         yield words.about["order"], "", text
     for text in telling.files():
         yield words.about["files"], "", text
+    spoken = language_words(about.language)
+    if spoken.remark:
+        yield spoken.topic, spoken.name, spoken.remark
 
 
 def _add(

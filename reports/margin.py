@@ -15,6 +15,7 @@ from typing import Final
 
 from models.annotation import Said
 from models.outcome import Finding, Precheck, Quote, Severity
+from reports.language import language_words
 from reports.order import by_weight, page_of, spoken, with_codes
 from reports.page_parts.setting import Setting
 from reports.wording import Strict, read_wording
@@ -171,6 +172,8 @@ class _Choosing:
             for finding in findings:
                 yield from self._item(finding)
         yield Said("", words.closing)
+        if remark := language_words(self._words.language).remark:
+            yield Said("", remark)
 
     def _item(self, finding: Finding) -> Iterator[Said]:
         place = spoken(finding.section, self._outcome, self._setting.shared)

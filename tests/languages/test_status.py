@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from models.outcome import Precheck
+from pipeline.check import check
 from pipeline.languages import DEFAULT, languages
 from reports.language import language_words
+from reports.margin import margin
 from reports.web import Web, start
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "submissions" / "senior.docx"
 
 
 def footer(language: str) -> str:
@@ -29,3 +37,12 @@ def test_a_page_says_that_its_words_were_not_reviewed(code: str) -> None:
 def test_names_tell_languages_apart() -> None:
     names = [language_words(code).name for code in languages()]
     assert len(set(names)) == len(names) > 1
+
+
+def test_a_commented_copy_says_it_too() -> None:
+    outcome = check(SAMPLE.name, SAMPLE.read_bytes())
+    assert isinstance(outcome, Precheck)
+    for code in languages():
+        words = language_words(code)
+        said = [each.text for each in margin(outcome, (), 1, date(2026, 3, 21), code).summary]
+        assert (said[-1] == words.note) == bool(words.remark)
