@@ -155,7 +155,7 @@ def slow_draft(folder: Path) -> Path:
 
     document = docx.Document(str(DRAFT))
     texts = [paragraph.text for paragraph in document.paragraphs]
-    for n in range(14):
+    for n in range(45):
         for text in texts:
             document.add_paragraph(f"{text} {n}")
     path = folder / "long.docx"
