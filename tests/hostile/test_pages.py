@@ -85,7 +85,7 @@ def test_the_measure_sees_what_is_planted(browser: Browser, tmp_path: Path, atta
 
 
 def test_the_pages_beside_a_workbook(checked: Round, browser: Browser) -> None:
-    pages = sorted((checked.folder / "round-pages").iterdir())
+    pages = sorted((checked.folder / "round-pages").glob("*.html"))
     assert len(pages) == len(checked.names)
     links = set[str]().union(
         *(look(browser, page) for page in pages if "hostile" in page.name or "img" in page.name)
