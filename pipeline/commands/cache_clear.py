@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from pipeline.commands.cache import the_cache
 from pipeline.commands.options import lang_option
 from pipeline.commands.telling import tell
 
@@ -12,11 +13,8 @@ from pipeline.commands.telling import tell
 @lang_option
 def command(language: str) -> None:
     """Delete every result that `--cache` has kept. Reports that were written stay."""
-    from pipeline.cache import cache_folder, open_cache
     from reports.about_cache import cache_words
 
-    words, folder = cache_words(language), cache_folder()
-    if not folder.is_dir():
-        tell(words.none.format(folder=folder))
-        return
-    tell(words.cleared.format(folder=folder, n=open_cache(folder).clear().entries))
+    words = cache_words(language)
+    if (cache := the_cache(words)) is not None:
+        tell(words.cleared.format(folder=cache.folder, n=cache.clear().entries))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from pipeline.commands.cache import the_cache
 from pipeline.commands.options import lang_option
 from pipeline.commands.telling import tell
 
@@ -12,12 +13,10 @@ from pipeline.commands.telling import tell
 @lang_option
 def command(language: str) -> None:
     """Say where the cache is, how many results are in it, and how much room they take."""
-    from pipeline.cache import LIMIT, cache_folder, open_cache
     from reports.about_cache import cache_words
 
-    words, folder = cache_words(language), cache_folder()
-    if not folder.is_dir():
-        tell(words.none.format(folder=folder))
-        return
-    held = open_cache(folder).held()
-    tell(words.held.format(folder=folder, n=held.entries, size=held.size / 1e6, limit=LIMIT / 1e6))
+    words = cache_words(language)
+    if (cache := the_cache(words)) is not None:
+        held = cache.held()
+        limit = cache.limit / 1e6
+        tell(words.held.format(folder=cache.folder, n=held.entries, size=held.size / 1e6, limit=limit))

@@ -54,13 +54,17 @@ def _sum(values: Array, axis: int) -> Array:
     return np.asarray(np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis))
 
 
-def _forward(scores: Scores) -> Array:
-    n, k = scores.opens.shape
-    alpha = np.empty((n + 1, k))
-    alpha[0] = scores.start + scores.text[0]
-    for i in range(n):
-        entered = _sum(alpha[i][:, None] + scores.moves, 0) + scores.opens[i]
-        alpha[i + 1] = np.logaddexp(entered, alpha[i] + scores.stays[i]) + scores.text[i + 1]
+def _forward(several: Sequence[Scores]) -> Array:
+    """The log of the sum over all paths up to each line, for scores of the same shape: scores × lines + 1 × labels."""
+    opens, stays, text, moves = (
+        np.stack([getattr(scores, plane) for scores in several])
+        for plane in ("opens", "stays", "text", "moves")
+    )
+    alpha = np.empty(text.shape)
+    alpha[:, 0] = np.stack([scores.start for scores in several]) + text[:, 0]
+    for i in range(opens.shape[1]):
+        entered = _sum(alpha[:, i, :, None] + moves, 1) + opens[:, i]
+        alpha[:, i + 1] = np.logaddexp(entered, alpha[:, i] + stays[:, i]) + text[:, i + 1]
     return alpha
 
 
@@ -76,15 +80,8 @@ def _backward(scores: Scores) -> Array:
 
 def log_totals(several: Sequence[Scores]) -> tuple[float, ...]:
     """For each of some scores of the same shape, the log of the sum over all paths of their exponentiated scores."""
-    opens, stays, text, moves = (
-        np.stack([getattr(scores, plane) for scores in several])
-        for plane in ("opens", "stays", "text", "moves")
-    )
-    alpha = np.stack([scores.start for scores in several]) + text[:, 0]
-    for i in range(opens.shape[1]):
-        entered = _sum(alpha[:, :, None] + moves, 1) + opens[:, i]
-        alpha = np.logaddexp(entered, alpha + stays[:, i]) + text[:, i + 1]
-    return tuple(float(total) + scores.bias for total, scores in zip(_sum(alpha, 1), several, strict=True))
+    totals = _sum(_forward(several)[:, -1], 1)
+    return tuple(float(total) + scores.bias for total, scores in zip(totals, several, strict=True))
 
 
 def log_total(scores: Scores) -> float:
@@ -116,7 +113,7 @@ def decode(scores: Scores) -> Decoding:
 
 
 def _with_certainty(scores: Scores, path: NDArray[np.int64], steps: NDArray[np.bool_]) -> Decoding:
-    alpha, beta = _forward(scores), _backward(scores)
+    alpha, beta = _forward([scores])[0], _backward(scores)
     total = float(_sum(alpha[-1], 0))
     n = len(steps)
     certainty, opening = np.empty(n), np.empty(scores.opens.shape)
