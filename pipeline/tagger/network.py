@@ -15,11 +15,10 @@ from typing import Final
 
 import msgspec
 import numpy as np
-import srsly  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from thinc.backends import NumpyOps
 
 from pipeline.linear import Array
+from pipeline.tagger.lean import NumpyOps, read_msgpack
 
 Attributes = NDArray[np.uint64]
 """Tokens × 6: the hashes of their attributes in the tagger's order."""
@@ -126,7 +125,7 @@ class _Labels(msgspec.Struct):
 
 def _parameters(file: Path) -> dict[str, list[dict[str, Array]]]:
     """The parameters of all layers of a kind, in their order, by its name, of a model that Thinc wrote."""
-    model = srsly.read_msgpack(file)
+    model = read_msgpack(file)
     kinds: dict[str, list[dict[str, Array]]] = {}
     for node, parameters in zip(model["nodes"], model["params"], strict=True):
         known = {name: value.copy() for name, value in parameters.items() if value is not None}
