@@ -48,7 +48,7 @@ def apart(work: Callable[[Iterator[bytes]], Result], feed: Iterable[bytes]) -> R
 
 @contextmanager
 def _signs_waiting() -> Iterator[None]:
-    """Within, signs to end wait for this process, and for those that it starts until these know what to do with them."""
+    """Within, signs to end wait; for processes started meanwhile they go on waiting."""
     if sys.platform == "win32":
         yield
         return
