@@ -1,4 +1,4 @@
-"""Runs of words by number: the same run has the same number wherever it stands, so that passages are found by counting."""
+"""Runs of words by number: equal ones have the same number wherever they stand, so passages are found by counting."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def wording(blocks: Sequence[PlacedBlock]) -> Wording:
 
 
 def _runs(words: Numbers, size: int) -> Numbers:
-    """The number of the run of `size` words that begins at each word: a longer one is told by how it begins and ends."""
+    """The number of the run of `size` words from each word on: a longer one is told by how it begins and ends."""
     if size == 1:
         return words
     half = (size + 1) // 2
