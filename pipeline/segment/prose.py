@@ -13,6 +13,7 @@ from models.framework import Framework
 from pipeline.segment.contents import mark_contents
 from pipeline.segment.headings import Heading, Looks
 from pipeline.segment.labels import BACK, FRONT, Label
+from pipeline.segment.lines import Candidates, candidate_lines
 from pipeline.segment.prior import ContentPrior, Topics, read_topics
 
 Array = NDArray[np.float64]
@@ -43,10 +44,11 @@ def title_scores(headings: Sequence[Heading], labels: Sequence[Label], prior: Co
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A document's blocks with its tables of contents marked, those of them that are running text, and what each
-    trained model of the frameworks to be tried says of that: the same for all of them, so it is read once."""
+    """What of a document is the same for all frameworks to be tried: its blocks with the tables of contents marked, the
+    lines that may be headings, the blocks of running text, and what each of the frameworks' models says of those."""
 
     blocks: tuple[Block, ...]
+    lines: Candidates
     prose: tuple[Block, ...]
     topics: Mapping[str, Topics]
 
@@ -57,7 +59,7 @@ def running_text(blocks: Sequence[Block], frameworks: Sequence[Framework]) -> Ru
     prose = [b for b in marked if b.role == "content" and b.kind != "image" and len(b.text.split()) >= SHORT]
     models = dict.fromkeys(framework.prior for framework in frameworks)
     topics = {name: read_topics(name, [b.text for b in prose]) for name in models if name is not None}
-    return Running(marked, tuple(prose), topics)
+    return Running(marked, candidate_lines(marked), tuple(prose), topics)
 
 
 @dataclass(frozen=True, slots=True)
