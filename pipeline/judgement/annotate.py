@@ -11,7 +11,7 @@ from pipeline.embedding import load_word_vectors
 from pipeline.judgement.agency import AGENCIES, Scene, agents
 from pipeline.judgement.candidate import names_of
 from pipeline.judgement.classifier import SentenceModel, load_sentence_model
-from pipeline.judgement.features import Facts, clause_flags, flags, sentence_families, word_features
+from pipeline.judgement.features import Facts, clause_flags, flags, sentence_families, tokens, with_pairs
 from pipeline.judgement.parts import decide_parts
 from pipeline.judgement.shown import show_facets, show_principles
 from pipeline.judgement.speech import Voice, own_words, voice
@@ -76,8 +76,8 @@ def prepare(found: Sequence[Unit]) -> Prepared:
     facts = tuple(
         flags(n, found, voices, families) | clause_flags(told[n], voices[n]) for n in range(len(found))
     )
-    features = tuple(tuple(word_features(unit.text)) for unit in found)
-    vectors = load_word_vectors().sentences(features)
+    spoken = [tokens(unit.text) for unit in found]
+    features, vectors = tuple(map(with_pairs, spoken)), load_word_vectors().sentences(spoken)
     return Prepared(tuple(found), words, voices, tuple(families), tuple(told), features, facts, vectors)
 
 
