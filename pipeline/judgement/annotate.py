@@ -73,10 +73,11 @@ def prepare(found: Sequence[Unit]) -> Prepared:
     told: list[Clause | None] = [None] * len(found)
     for number, clause in zip(asked, clauses([found[n].text for n in asked]), strict=True):
         told[number] = clause
-    facts = tuple(
-        flags(n, found, voices, families) | clause_flags(told[n], voices[n]) for n in range(len(found))
-    )
     spoken = [tokens(unit.text) for unit in found]
+    facts = tuple(
+        flags(n, found, spoken, voices, families) | clause_flags(told[n], voices[n])
+        for n in range(len(found))
+    )
     features, vectors = tuple(map(with_pairs, spoken)), load_word_vectors().sentences(spoken)
     return Prepared(tuple(found), words, voices, tuple(families), tuple(told), features, facts, vectors)
 
