@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from models.framework import Framework
 from models.outcome import Agency, Facet, Part, Sentence
@@ -105,11 +106,11 @@ def judge(
 
 def _scenes(prepared: Prepared, parts: Sequence[Part], model: SentenceModel, chances: Array) -> list[Scene]:
     names, of_agency = model.of("agency", chances)
-    columns = {agency: names.index(agency) for agency in AGENCIES}
+    rows = of_agency[:, list(map(names.index, AGENCIES))].tolist()
     return [
-        Scene(unit, part, words, heard, clause, {agency: float(row[at]) for agency, at in columns.items()})
+        Scene(unit, part, words, heard, clause, dict(zip(AGENCIES, row, strict=True)))
         for unit, part, words, heard, clause, row in zip(
-            prepared.units, parts, prepared.words, prepared.voices, prepared.clauses, of_agency, strict=True
+            prepared.units, parts, prepared.words, prepared.voices, prepared.clauses, rows, strict=True
         )
     ]
 
@@ -117,5 +118,5 @@ def _scenes(prepared: Prepared, parts: Sequence[Part], model: SentenceModel, cha
 def _given(model: SentenceModel, question: str, chances: Array) -> list[tuple[str, ...]]:
     """The answers to a question with several answers that are likely enough, for each sentence."""
     names, rows = model.of(question, chances)
-    least = model.least[model.questions[question]]
-    return [tuple(name for name, yes in zip(names, row >= least, strict=True) if yes) for row in rows]
+    likely = rows >= model.least[model.questions[question]]
+    return [tuple(compress(names, row)) for row in likely.tolist()]

@@ -45,16 +45,17 @@ def flags(
     unit, length = units[number], len(units[number].text.split())
     before, after, lead = (None if at is None else voices[at] for at in (unit.before, unit.after, unit.lead))
     cues, cues_headed = _cues(families[number], unit.heading)
-    return {
-        **dict.fromkeys(_standing(unit.kind, unit.heading, voices[number], before or "", after or ""), 1.0),
-        "place": unit.place, "late": max(0.0, unit.place - 0.7) * 3, "length": min(length, LONG_LINE) / 20,
-        **({} if lead is None else {f"voice of lead={lead}": 1.0}),
-        **{f"first={word}": 1.0 for word in words[number][:1]},
-        **dict.fromkeys(compress(SIGNS, _signs(unit, length)), 1.0),
-        **dict.fromkeys(cues, 1.0),
-        **({} if unit.before is None else dict.fromkeys(_cues_before(families[unit.before]), 0.5)),
-        **dict.fromkeys(cues_headed, 1.0),
-    }  # fmt: skip
+    cues_before = () if unit.before is None else _cues_before(families[unit.before])
+    known = dict.fromkeys((
+        *_standing(unit.kind, unit.heading, voices[number], before or "", after or ""),
+        "place", "late", "length", *([] if lead is None else [f"voice of lead={lead}"]),
+        *[f"first={word}" for word in words[number][:1]], *compress(SIGNS, _signs(unit, length)),
+        *cues, *cues_before, *cues_headed,
+    ), 1.0)  # fmt: skip
+    known["place"], known["late"] = unit.place, max(0.0, unit.place - 0.7) * 3
+    known["length"] = min(length, LONG_LINE) / 20
+    known.update(dict.fromkeys(cues_before, 0.5))
+    return known
 
 
 # The same few names are said of most sentences, so they are spelled out once.
