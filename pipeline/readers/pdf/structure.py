@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count, repeat
 from typing import NamedTuple
 
@@ -44,8 +44,7 @@ class _Table:
     widest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What the ancestors of an element say about it."""
 
     element: Element
@@ -125,15 +124,15 @@ class StructureReader:
         element = above.element
         match name:
             case "L":
-                return replace(above, element=replace(element, depth=element.depth + 1))
+                return above._replace(element=element._replace(depth=element.depth + 1))
             case "TOC":
-                return replace(above, element=replace(element, contents=True))
+                return above._replace(element=element._replace(contents=True))
             case "Table":
-                return replace(above, table=_Table(next(self.tables)), in_row=False)
+                return above._replace(table=_Table(next(self.tables)), in_row=False)
             case "TR" if above.table:
                 above.table.row += 1
                 above.table.column = -1
-                return replace(above, in_row=True)
+                return above._replace(in_row=True)
         heading = _HEADING.match(name)
         kind = "heading" if heading else _KINDS.get(name)
         if kind is None or (element.kind == "heading" and kind in ("paragraph", "item")):
@@ -155,24 +154,26 @@ class StructureReader:
         if kept == "paragraph" and element.quote:
             kept = "quote"
         alt = engine.utf16(engine.element_alt, handle) if kind == "figure" else ""
-        return replace(
-            above,
-            element=replace(
-                element,
-                key=key,
-                kind=kept,
-                level=level,
-                item=key if name == "LI" else element.item,
-                cell=cell,
-                note=element.note or kind == "note",
-                quote=element.quote or kind == "quote",
-                alt=alt,
-            ),
+        inner = Element(
+            key=key,
+            kind=kept,
+            level=level,
+            depth=element.depth,
+            item=key if name == "LI" else element.item,
+            cell=cell,
+            contents=element.contents,
+            note=element.note or kind == "note",
+            quote=element.quote or kind == "quote",
+            alt=alt,
         )
+        return _Place(inner, table, above.in_row)
 
 
 def _finished(found: _Found, place: _Place) -> Element:
     """The element of a place, with what is known once the whole page has been walked."""
     element, ends = place.element, found.ends.get(place.element.key, _HERE)
-    cell = replace(element.cell, columns=place.table.widest) if element.cell and place.table else element.cell
-    return replace(element, cell=cell, starts_before=not ends.first, ends_after=not ends.last)
+    if element.cell and place.table:
+        element = element._replace(cell=element.cell._replace(columns=place.table.widest))
+    if ends == _HERE:
+        return element
+    return element._replace(starts_before=not ends.first, ends_after=not ends.last)
