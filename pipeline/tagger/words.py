@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 import ahocorasick
 import numpy as np
 
+from pipeline.patterns import kept_patterns
 from pipeline.tagger.lean import BASE_NORMS, LEX_ATTRS, Doc, Tokenizer, Vocab, add_lookups, read_msgpack
 from pipeline.tagger.lean import attributes as at
 from pipeline.tagger.network import Attributes
@@ -19,6 +19,8 @@ TAGGED_BY: Final = [at.NORM, at.PREFIX, at.SUFFIX, at.SHAPE, at.SPACY, at.IS_SPA
 """What the tagger looks at, in its order."""
 LOOKED_AT: Final = (at.LOWER, at.NORM, at.PREFIX, at.SUFFIX, at.SHAPE, at.IS_SPACE)
 """What is worked out of each new word; working out the rest takes longer than tagging it."""
+
+PATTERNS: Final = ("prefix_search", "suffix_search", "infix_finditer", "url_match")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,13 @@ class Words:
         self._vocab = Vocab(lex_attr_getters={one: LEX_ATTRS[one] for one in LOOKED_AT} | norm)
         self._vocab.from_disk(folder / "vocab", exclude=["strings", "vectors"])
         settings = read_msgpack(folder / "tokenizer")
+        prefix, suffix, infix, url = kept_patterns("tagger", [settings[name] for name in PATTERNS])
         self._tokenizer = Tokenizer(
             self._vocab,
-            prefix_search=re.compile(settings["prefix_search"]).search,
-            suffix_search=re.compile(settings["suffix_search"]).search,
-            infix_finditer=re.compile(settings["infix_finditer"]).finditer,
-            url_match=re.compile(settings["url_match"]).match,
+            prefix_search=prefix.search,
+            suffix_search=suffix.search,
+            infix_finditer=infix.finditer,
+            url_match=url.match,
             faster_heuristics=settings["faster_heuristics"],
         )
         self._waiting: dict[str, list[dict[int, str]]] = settings["exceptions"]
