@@ -20,8 +20,6 @@ TAGGED_BY: Final = [at.NORM, at.PREFIX, at.SUFFIX, at.SHAPE, at.SPACY, at.IS_SPA
 LOOKED_AT: Final = (at.LOWER, at.NORM, at.PREFIX, at.SUFFIX, at.SHAPE, at.IS_SPACE)
 """What is worked out of each new word; working out the rest takes longer than tagging it."""
 
-PATTERNS: Final = ("prefix_search", "suffix_search", "infix_finditer", "url_match")
-
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -43,7 +41,8 @@ class Words:
         self._vocab = Vocab(lex_attr_getters={one: LEX_ATTRS[one] for one in LOOKED_AT} | norm)
         self._vocab.from_disk(folder / "vocab", exclude=["strings", "vectors"])
         settings = read_msgpack(folder / "tokenizer")
-        prefix, suffix, infix, url = kept_patterns("tagger", [settings[name] for name in PATTERNS])
+        affixes = ("prefix_search", "suffix_search", "infix_finditer", "url_match")
+        prefix, suffix, infix, url = kept_patterns("tokenizer", [settings[name] for name in affixes])
         self._tokenizer = Tokenizer(
             self._vocab,
             prefix_search=prefix.search,
