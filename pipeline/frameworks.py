@@ -9,8 +9,7 @@ from pathlib import Path
 from models.framework import Framework, RuleInstance, Ruleset
 from pipeline.definitions import Definition, defined_in_file, definition
 from pipeline.errors import UsageError
-
-AUTO = "auto"
+from pipeline.terms import AUTO
 
 
 @cache

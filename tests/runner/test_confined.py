@@ -16,7 +16,8 @@ from models.outcome import Outcome, Unreadable
 from pipeline.intake.items import alone
 from pipeline.memory import BUDGET, allowance
 from pipeline.pool import Pool
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import Terms
 from tests.hostile import pdf_attacks, word_attacks
 from tests.runner.faulty_work import follow_name, largest_image
 
@@ -26,7 +27,8 @@ import sys
 from pathlib import Path
 from threading import Event
 from pipeline.intake.items import alone
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import Terms
 from tests.runner.faulty_work import follow_name
 if __name__ == "__main__":
     list(Run([alone(Path(name)) for name in sys.argv[1:]], Terms(jobs=2, seconds=0), Event(), work=follow_name))
