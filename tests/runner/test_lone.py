@@ -19,7 +19,7 @@ from pipeline.lone import Lone
 from pipeline.runner import Run
 from pipeline.terms import Terms
 from tests.runner.faulty_work import follow_name, largest_image
-from tests.runner.test_confined import ROOT, RUN, only_where_known, reason
+from tests.runner.test_confined import ROOT, RUN, begun, only_where_known, reason
 
 CHECK = (
     "import sys; from pipeline.cli import main; code = main({line!r}); print(*sys.modules); sys.exit(code)"
@@ -97,22 +97,11 @@ def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     script.write_text(RUN, encoding="utf-8")
     line = [sys.executable, str(script), str(file(tmp_path, "hang"))]
     parent = subprocess.Popen(line, cwd=tmp_path, env={**psutil.Process().environ(), "PYTHONPATH": str(ROOT)})
-    worker = begun(parent.pid)
+    workers = begun(parent.pid, 1)
     parent.kill()
     parent.wait()
-    _, alive = psutil.wait_procs([worker], timeout=20)
+    _, alive = psutil.wait_procs(workers, timeout=20)
     assert alive == []
-
-
-def begun(pid: int) -> psutil.Process:
-    """The process that a process has started, when it has come to its task."""
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        for worker in psutil.Process(pid).children():
-            if worker.num_threads() > 1:
-                return worker
-        time.sleep(0.1)
-    raise AssertionError("the worker did not begin")
 
 
 def test_what_is_only_passed_on_is_not_loaded() -> None:
