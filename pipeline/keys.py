@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Final
 
 from models.outcome import Outcome, Unreadable, UnreadableReason
-from pipeline.frameworks import AUTO, frameworks
+from pipeline.boundary import LARGEST
+from pipeline.frameworks import frameworks
 from pipeline.intake.items import Item, Submission
-from pipeline.runner import LARGEST, Terms
+from pipeline.terms import AUTO, Terms
 
 _PACKAGES: Final = ("models", "rules", "pipeline")
 """Reports show an outcome; they do not change it."""
