@@ -4,7 +4,7 @@ sentences do."""
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -108,7 +108,7 @@ def is_reference(unit: Unit, voice: Voice, linked: frozenset[int]) -> bool:
 
 def block_parts(sentences: Sequence[Sentence]) -> Mapping[int, Part]:
     """The part of each judged block: that of most of its characters, the earlier of two that tie."""
-    mass: dict[int, Counter[Part]] = {}
+    mass: defaultdict[int, Counter[Part]] = defaultdict(Counter)
     for sentence in sentences:
-        mass.setdefault(sentence.block, Counter())[sentence.part] += sentence.end - sentence.start
+        mass[sentence.block][sentence.part] += sentence.end - sentence.start
     return {block: counts.most_common(1)[0][0] for block, counts in mass.items()}

@@ -79,8 +79,7 @@ def salience(block: Block, code: Code, body: float | None) -> float:
         score += 3.0
     if block.look.outline_source == "bookmark":
         score += 1.0
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) > 3 and (block.look.caps or all(c.isupper() for c in letters)):
+    if _in_capitals(block) and sum(map(str.isalpha, text)) > 3:
         score += 1.2
     if code.area and code.letter and code.firm:
         score += 1.8
@@ -101,14 +100,16 @@ def salience(block: Block, code: Code, body: float | None) -> float:
     return score
 
 
+def _in_capitals(block: Block) -> bool:
+    return block.look.caps or (block.text.isupper() and all(c.isupper() for c in block.text if c.isalpha()))
+
+
 def _rank(block: Block, body: float | None) -> tuple[object, ...]:
     look = block.look
     if block.kind == "heading" and look.outline is not None:
         return ("outline", look.outline)
-    letters = [c for c in block.text if c.isalpha()]
-    caps = look.caps or (bool(letters) and all(c.isupper() for c in letters))
     bigger = round(look.size - body) if look.size and body else 0
-    return ("look", bigger, look.bold, caps, look.underlined, block.cell is not None)
+    return ("look", bigger, look.bold, _in_capitals(block), look.underlined, block.cell is not None)
 
 
 def _plain(_: str) -> bool:

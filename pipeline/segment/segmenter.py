@@ -69,7 +69,7 @@ def prepare(running: Running, framework: Framework) -> Prepared:
 
     def worded(text: str) -> bool:
         pieces = (text, *SIDES.split(text, maxsplit=1)[:1])
-        return any(max(names.likeness(piece).values(), default=0.0) >= VERY_WORDS for piece in pieces)
+        return any(names.likenesses(piece).max(initial=0.0) >= VERY_WORDS for piece in pieces)
 
     headings = read_headings(
         heading_lines(running.lines, worded), labels, names, framework, entry_keys(blocks)
@@ -102,7 +102,7 @@ def _layout(
     found = set(openings)
     absent = _absences(labels, scores, decoding, decoded, openings)
     nearest = {
-        label.id: _nearest(headings, decoding, j, label.id)
+        label.id: _nearest(headings, decoding, j)
         for j, label in enumerate(labels)
         if label.kind == "section" and label.id not in found
     }
@@ -135,7 +135,7 @@ def _place(
                 opening = Opening(
                     block.index,
                     float(decoding.certainty[number]),
-                    _reason(heading, current, int(decoding.path[number + 1])),
+                    _reason(heading, int(decoding.path[number + 1])),
                 )
                 openings[current] = (*openings.get(current, ()), opening)
             elif heading.part is not None:
@@ -147,10 +147,10 @@ def _place(
     return places, {key: value for key, value in openings.items() if key not in (FRONT, BACK)}
 
 
-def _reason(heading: Heading, label_id: str, label: int) -> str:
+def _reason(heading: Heading, label: int) -> str:
     """What tells most for the label a line opens: its words, its code, the table of contents, or just its
     place."""
-    if heading.likeness.get(label_id, 0.0) >= WORDED:
+    if heading.likeness[label] >= WORDED:
         return "heading-words"
     if heading.code[label] >= CODED:
         return "heading-code"
@@ -236,12 +236,10 @@ def _absences(
     return absent
 
 
-def _nearest(
-    headings: Sequence[Heading], decoding: Decoding, label: int, label_id: str
-) -> tuple[tuple[int, float], ...]:
+def _nearest(headings: Sequence[Heading], decoding: Decoding, label: int) -> tuple[tuple[int, float], ...]:
     """The heading lines nearest to a label that was not opened, by words and by probability, best first."""
     scored = [
-        (h.line.block, max(h.likeness.get(label_id, 0.0), float(decoding.open_probability[i, label])))
+        (h.line.block, float(max(h.likeness[label], decoding.open_probability[i, label])))
         for i, h in enumerate(headings)
         if not decoding.opened[i] or decoding.certainty[i] < 0.9
     ]

@@ -69,20 +69,23 @@ class Wordings:
     telling: NDArray[np.float64]
     mass: NDArray[np.float64]
 
-    @lru_cache(maxsize=20_000)  # noqa: B019  a framework's wordings live as long as the process
     def likeness(self, heading: str) -> dict[str, float]:
         """For each label the likeness 0..1 of `heading` (its code taken off) to the best of the label's names."""
+        return dict(zip(self.labels, self.likenesses(heading).tolist(), strict=True))
+
+    @lru_cache(maxsize=20_000)  # noqa: B019  a framework's wordings live as long as the process
+    def likenesses(self, heading: str) -> NDArray[np.float64]:
+        """The same in the order of the labels."""
         folded = fold(heading)
         stems = sorted(frozenset(map(stem, folded.split())))
         if not stems:
-            return dict.fromkeys(self.labels, 0.0)
+            return np.zeros(len(self.labels))
         mass = sum(self.weights.get(token, UNKNOWN_WEIGHT) for token in stems)
         known = [self.rows[token] for token in stems if token in self.rows]
         shared = self.telling[known].sum(axis=0)
         by_words = 0.6 * shared / self.mass + 0.4 * shared / mass
         by_letters = cdist([folded], self.names, score_cutoff=80.0, dtype=np.float64)[0] / 100
-        best = np.maximum.reduceat(np.maximum(by_words, by_letters), self.begins)
-        return dict(zip(self.labels, best.tolist(), strict=True))
+        return np.asarray(np.maximum.reduceat(np.maximum(by_words, by_letters), self.begins))
 
 
 def wordings(names: Mapping[str, Iterable[str]]) -> Wordings:
