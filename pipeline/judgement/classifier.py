@@ -67,16 +67,17 @@ class SentenceModel:
 def load_sentence_model(name: str) -> SentenceModel:
     """The model shipped as `models/trained/<name>`: `features.txt`, one a line, beside `weights.npz` without pickles.
 
-    A feature's line starts with "w " (word) or "k " (known fact).
+    A feature's line starts with "w " (word) or, below those, with "k " (known fact).
     """
     folder = files("models").joinpath("trained", name)
-    features = folder.joinpath("features.txt").read_text(encoding="utf-8").split("\n")
+    counted, *known = folder.joinpath("features.txt").read_text(encoding="utf-8").split("\nk ")
+    words = counted.removeprefix("w ").split("\nw ")
     with as_file(folder.joinpath("weights.npz")) as path, np.load(path, allow_pickle=False) as arrays:
         answers = [str(answer).split("=", 1) for answer in arrays["answers"]]
         questions = [question for question, _ in answers]
         return SentenceModel(
-            words={line[2:]: row for row, line in enumerate(features) if line.startswith("w ")},
-            known={line[2:]: row for row, line in enumerate(features) if line.startswith("k ")},
+            words={word: row for row, word in enumerate(words)},
+            known={fact: row for row, fact in enumerate(known, len(words))},
             scale=arrays["scale"].astype(np.float32),
             weights=arrays["weights"].astype(np.float32),
             bias=arrays["bias"].astype(np.float32),

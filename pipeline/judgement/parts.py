@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from models.outcome import Part, Sentence
-from pipeline.judgement.cues import cue_patterns, practice_as_subject
+from pipeline.judgement.cues import cue_patterns, cue_sieve, practice_as_subject
 from pipeline.judgement.speech import Voice
 from pipeline.judgement.units import Unit
 from pipeline.linear import Array
@@ -89,9 +89,7 @@ def _wordings() -> Sieve[str]:
     """Plain wordings, for text in lower case; `consequence`: the sentence's subject is practice or experience and its
     verb tells what came of it ("This has shaped how I …")."""
     patterns = {name: cue_patterns()[name].pattern for name in ("offered", "reflected", "stage")}
-    return Sieve(
-        {**patterns, "consequence": practice_as_subject(cue_patterns()["consequence"].pattern).pattern}
-    )
+    return cue_sieve({**patterns, "consequence": practice_as_subject("consequence").pattern})
 
 
 def is_reference(unit: Unit, voice: Voice, linked: frozenset[int]) -> bool:

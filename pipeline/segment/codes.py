@@ -8,6 +8,7 @@ from functools import cache
 
 from models.framework import Framework
 from pipeline.lexicon import heading_words
+from pipeline.patterns import compiled, kept_parts
 
 DIGIT = re.compile(r"\d")
 NUMERALS = ("I", "II", "III", "IV", "V", "VI")
@@ -37,18 +38,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         )
     )
     word = rf"(?:(?:{words})s?\b[\s:\-–—]*)"
-    return (
-        re.compile(
-            rf"^\s*[\[(]?{word}*(?P<area>\d)\s*[.\-–:(]?\s*(?P<letter>[a-h])(?![a-z]){DASH}*\s*", re.I
-        ),
-        re.compile(rf"^\s*{word}+(?P<area>\d)\b\s*{DASH}*\s*(?P<rest>.*)$", re.I),
-        re.compile(r"^\s*\(?(?P<letter>[a-h])[).:]\s+", re.I),
-        re.compile(rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=[A-Z])|^\s*(?P<only>\d)\s*$"),
-        re.compile(rf"\b{word}(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])?\s*[)\]]?\s*$", re.I),
-        re.compile(r"(?<![\s\[(])[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$", re.I),
-        re.compile(r"[:–—|/]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*", re.I),
-        re.compile(rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*"),
+    patterns = (
+        rf"^\s*[\[(]?{word}*(?P<area>\d)\s*[.\-–:(]?\s*(?P<letter>[a-h])(?![a-z]){DASH}*\s*",
+        rf"^\s*{word}+(?P<area>\d)\b\s*{DASH}*\s*(?P<rest>.*)$",
+        r"^\s*\(?(?P<letter>[a-h])[).:]\s+",
+        rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=(?-i:[A-Z]))|^\s*(?P<only>\d)\s*$",
+        rf"\b{word}(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])?\s*[)\]]?\s*$",
+        r"(?<![\s\[(])[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$",
+        r"[:–—|/]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*",
+        rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*",
     )
+    known = kept_parts("codes", patterns, re.I)
+    return tuple(compiled(pattern, re.I, known) for pattern in patterns)
 
 
 @cache

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, Final
 
 _PACKAGES: Final = ("spacy", "spacy.pipeline")
-_LATER: Final = ("spacy.schemas", "spacy.lang.tokenizer_exceptions")
+_LATER: Final = ("spacy.lang.tokenizer_exceptions",)
 _WITHOUT: Final = "pydantic.v1"
 """Confection supports models made with it, and does without."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Final
 import ahocorasick
 import numpy as np
 
+from pipeline.patterns import compiled, kept_parts
 from pipeline.tagger.lean import BASE_NORMS, LEX_ATTRS, Doc, Tokenizer, Vocab, add_lookups, read_msgpack
 from pipeline.tagger.lean import attributes as at
 from pipeline.tagger.network import Attributes
@@ -41,12 +41,15 @@ class Words:
         self._vocab = Vocab(lex_attr_getters={one: LEX_ATTRS[one] for one in LOOKED_AT} | norm)
         self._vocab.from_disk(folder / "vocab", exclude=["strings", "vectors"])
         settings = read_msgpack(folder / "tokenizer")
+        affixes = ("prefix_search", "suffix_search", "infix_finditer", "url_match")
+        known = kept_parts("tokenizer", [settings[name] for name in affixes])
+        prefix, suffix, infix, url = (compiled(settings[name], known=known) for name in affixes)
         self._tokenizer = Tokenizer(
             self._vocab,
-            prefix_search=re.compile(settings["prefix_search"]).search,
-            suffix_search=re.compile(settings["suffix_search"]).search,
-            infix_finditer=re.compile(settings["infix_finditer"]).finditer,
-            url_match=re.compile(settings["url_match"]).match,
+            prefix_search=prefix.search,
+            suffix_search=suffix.search,
+            infix_finditer=infix.finditer,
+            url_match=url.match,
             faster_heuristics=settings["faster_heuristics"],
         )
         self._waiting: dict[str, list[dict[int, str]]] = settings["exceptions"]
