@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,13 +60,12 @@ def read_headings(
     entries: frozenset[str],
 ) -> tuple[Heading, ...]:
     """Every line with what its words and its code say for each label."""
-    parts = part_wordings()
+    lines, parts = tuple(_with_codes(lines)), part_wordings()
+    pieces = list(map(_pieces, lines))
+    likenesses, of_parts = _best(names, pieces), _best(parts, [of_line[1:] or of_line for of_line in pieces])
     out = []
-    for line in _with_codes(lines):
-        pieces = _pieces(line)
-        of_part = _best(parts, pieces[1:] or pieces)
+    for line, likeness, of_part in zip(lines, likenesses, of_parts, strict=True):
         part, score = parts.labels[int(of_part.argmax())], float(of_part.max())
-        likeness = _best(names, pieces)
         codes = _code_fits(line, labels, framework)
         listed = entry_key(line.text) in entries or (bool(line.code.rest) and fold(line.code.rest) in entries)
         names_part = score >= NAMES_PART and max(codes) < OWN_CODE
@@ -105,10 +105,14 @@ def _pieces(line: Line) -> tuple[str, ...]:
     return tuple(dict.fromkeys((line.text, line.code.rest, *(sides[:2] if len(sides) > 1 else ()))))
 
 
-def _best(names: Wordings, pieces: Sequence[str]) -> NDArray[np.float64]:
-    """The likeness of the best piece to every label; a mere side of the heading counts a little less."""
-    scored = [names.likenesses(piece) * (1.0 if n < 2 else SIDE_WORTH) for n, piece in enumerate(pieces)]
-    return np.asarray(np.maximum.reduce(scored))
+def _best(names: Wordings, pieces: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+    """The likeness of each line's best piece to every label; a mere side of the heading counts a little less."""
+    if not pieces:
+        return np.zeros((0, len(names.labels)))
+    worth = [1.0 if number < 2 else SIDE_WORTH for of_line in pieces for number in range(len(of_line))]
+    likeness = names.likenesses(list(chain.from_iterable(pieces))) * np.array(worth)[:, None]
+    begins = np.cumsum([0, *map(len, pieces[:-1])])
+    return np.asarray(np.maximum.reduceat(likeness, begins, axis=0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -112,10 +112,6 @@ def _rank(block: Block, body: float | None) -> tuple[object, ...]:
     return ("look", bigger, look.bold, _in_capitals(block), look.underlined, block.cell is not None)
 
 
-def _plain(_: str) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The lines of a document that may be headings, whatever framework it is read under, in reading order.
@@ -159,16 +155,18 @@ def _line(block: Block, body: float | None, words: int) -> Line | None:
     return Line(block.index, text, code, score, _rank(block, body), block.kind == "heading")
 
 
-def heading_lines(candidates: Candidates, worded: Callable[[str], bool] = _plain) -> tuple[Line, ...]:
+def heading_lines(candidates: Candidates, worded: Collection[str] = ()) -> tuple[Line, ...]:
     """Those of the candidates that are taken for headings.
 
-    `worded` tells whether a line has the very words of a label's heading: such a line may be one whatever its
-    look.
+    `worded` are the lines, without their codes, that have the very words of a label's heading: such a line may be one
+    whatever its look.
     """
     lines = [
         line
         for line in candidates.lines
-        if line.salience >= LEAST_SALIENCE or (line.code.letter and line.code.firm) or worded(line.code.rest)
+        if line.salience >= LEAST_SALIENCE
+        or (line.code.letter and line.code.firm)
+        or line.code.rest in worded
     ]
     ends = [*(line.block for line in lines[1:]), len(candidates.words) - 1][: len(lines)]
     return tuple(

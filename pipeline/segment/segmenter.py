@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from pipeline.segment.features import LOOKING, OPENING, STAYING, Features, build
 from pipeline.segment.headings import SIDES, Heading, read_headings
 from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, label_wordings, moves
 from pipeline.segment.layout import Layout, Opening, Place
-from pipeline.segment.lines import heading_lines
+from pipeline.segment.lines import LEAST_SALIENCE, Candidates, heading_lines
 from pipeline.segment.prior import ContentPrior
 from pipeline.segment.prose import TEXT, Running, read_prose, title_scores
 from pipeline.segment.weights import Weights, shipped_table, weights_of
@@ -66,17 +67,20 @@ def prepare(running: Running, framework: Framework) -> Prepared:
     """The lines, labels and features of a document under a framework."""
     blocks = running.blocks
     labels, names, order = _order_of(framework)
-
-    def worded(text: str) -> bool:
-        pieces = (text, *SIDES.split(text, maxsplit=1)[:1])
-        return any(names.likenesses(piece).max(initial=0.0) >= VERY_WORDS for piece in pieces)
-
-    headings = read_headings(
-        heading_lines(running.lines, worded), labels, names, framework, entry_keys(blocks)
-    )
+    lines = heading_lines(running.lines, _worded(running.lines, names))
+    headings = read_headings(lines, labels, names, framework, entry_keys(blocks))
     prior = ContentPrior(framework)
     prose, titles = read_prose(running, labels, prior), title_scores(headings, labels, prior)
     return Prepared(blocks, headings, labels, build_features(headings, labels, prose, titles, order))
+
+
+def _worded(candidates: Candidates, names: Wordings) -> frozenset[str]:
+    """The lines that look like no heading, without their codes, that have the very words of a label's heading."""
+    plain = dict.fromkeys(line.code.rest for line in candidates.lines if line.salience < LEAST_SALIENCE)
+    pieces = [(text, SIDES.split(text, maxsplit=1)[0]) for text in plain]
+    likeness = names.likenesses(list(chain.from_iterable(pieces))).max(axis=1, initial=0.0)
+    near = likeness.reshape(-1, 2).max(axis=1) >= VERY_WORDS
+    return frozenset(compress(plain, near.tolist()))
 
 
 @cache
