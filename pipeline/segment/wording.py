@@ -39,11 +39,16 @@ _MARKS = _Marks()
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """A heading in lower case, without marks and punctuation, American spellings as British ones."""
+    return " ".join(folded_words(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded as those of headings are."""
     spaced = text.replace("&", " and ").replace("/", " ").replace("’", "'")
     if not spaced.isascii():
         spaced = unicodedata.normalize("NFKD", spaced).translate(_MARKS)
-    american = heading_words().american
-    return " ".join(american.get(word, word) for word in WORD.findall(spaced.casefold()))
+    words = WORD.findall(spaced.casefold())
+    return list(map(heading_words().american.get, words, words))
 
 
 @lru_cache(maxsize=20_000)
