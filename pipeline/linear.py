@@ -59,10 +59,11 @@ def looked_up(rows: Sequence[Collection[str]], index: Mapping[str, int]) -> tupl
 def bags(rows: Sequence[Sequence[str]], index: Mapping[str, int], scale: Array) -> Sparse:
     """Rows of features as unit vectors: of each known one, `1 + ln(count)` times its scale, where it comes first."""
     of, columns = looked_up(rows, index)
-    _, first, counts = np.unique(of * (len(scale) + 1) + columns, return_index=True, return_counts=True)
+    of, columns = of[columns >= 0], columns[columns >= 0]
+    _, first, counts = np.unique(of * len(scale) + columns, return_index=True, return_counts=True)
     times = np.zeros(len(columns))
     times[first] = counts
-    held = np.flatnonzero((times > 0) & (columns >= 0))
+    held = np.flatnonzero(times)
     values = (1.0 + np.log(times[held])).astype(np.float32) * scale[columns[held]]
     return Sparse(np.bincount(of[held], minlength=len(rows)), columns[held], values).of_unit_length()
 
