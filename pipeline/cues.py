@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
-from typing import Literal
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import count
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -13,11 +14,11 @@ from models.document import Link
 from models.outcome import PlacedBlock, Quote
 from models.portfolio import Cue
 from pipeline.lexicon import read_words
+from pipeline.literals import alternatives
 from pipeline.sentences import sentence_spans
-from pipeline.sieve import Sieve
+from pipeline.sieve import Chance, Sieve
 
 NAME_PARTS = re.compile(r"[^\W\d_]{3,}")
-Possible = tuple[tuple[int, int], Sequence[tuple[str, re.Pattern[str]]]]
 MAILTO = re.compile(r"mailto:([^?]+)", re.I)
 
 
@@ -59,8 +60,18 @@ def _unless(name: str) -> re.Pattern[str] | None:
 
 
 def _pattern(family: Family, patterns: Sequence[str]) -> str:
-    either = "|".join(patterns)
-    return either if family.cased else f"(?i:{either})"
+    if family.cased:
+        return "|".join(patterns)
+    return "|".join(f"(?i:{one})" for pattern in patterns for one in alternatives(pattern))
+
+
+class _Place(NamedTuple):
+    """A sentence of a block that may hold a cue; `number` is that of the place in reading order."""
+
+    number: int
+    block: PlacedBlock
+    span: tuple[int, int]
+    chance: Chance[str]
 
 
 class Cues:
@@ -70,46 +81,56 @@ class Cues:
         """`candidate` is their name, if the file states it."""
         self._own = frozenset(part.casefold() for part in NAME_PARTS.findall(candidate or ""))
         self._blocks = [b for b in blocks if b.role == "content" and b.kind != "image"]
-        self._possible: dict[int, Sequence[Possible]] = {}
+        self._found: dict[int, tuple[Cue, ...]] = {}
 
     def of(self, families: Collection[str], section_id: str | None = None) -> tuple[Cue, ...]:
         """The cues of these families in a section, or in the whole submission, in reading order."""
-        blocks = (b for b in self._blocks if section_id in (None, b.section))
-        return tuple(cue for block in blocks for cue in self._in_block(block, families))
+        possible = (place for family in families for place in self._places.get(family, ()))
+        places = [place for place in possible if section_id in (None, place.block.section)]
+        return tuple(cue for place in sorted(places) for cue in self._at(place))
 
-    def _in_block(self, block: PlacedBlock, families: Collection[str]) -> Iterator[Cue]:
-        if block.index not in self._possible:
-            self._possible[block.index] = list(_possible(block))
-        for span, patterns in self._possible[block.index]:
-            for name, pattern in patterns:
-                if name in families:
-                    yield from _in_sentence(block, span, name, pattern, self._own)
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[_Place]]:
+        """Where each family may occur."""
+        return _places(self._blocks)
 
-
-def _possible(block: PlacedBlock) -> Iterator[Possible]:
-    """The sentences of a block with the families that may occur in them."""
-    heading, families = block.kind == "heading", cue_list().families
-    places = ("headings", "both") if heading else ("text", "both")
-    for start, end in ((0, len(block.text)),) if heading else sentence_spans(block.text):
-        patterns = _sought().possible(block.text[start:end])
-        here = [(name, pattern) for name, pattern in patterns if families[name].where in places]
-        if here:
-            yield (start, end), here
+    def _at(self, place: _Place) -> tuple[Cue, ...]:
+        if place.number not in self._found:
+            self._found[place.number] = tuple(_in_sentence(place, self._own))
+        return self._found[place.number]
 
 
-def _in_sentence(
-    block: PlacedBlock, span: tuple[int, int], name: str, pattern: re.Pattern[str], own: frozenset[str]
-) -> Iterator[Cue]:
-    sentence, family = block.text[slice(*span)], cue_list().families[name]
-    unless = _unless(name)
-    matches = pattern.finditer(sentence) if unless is None or not unless.search(sentence) else ()
-    for match in matches:
-        start, end = span[0] + match.start(), span[0] + match.end()
+def _places(blocks: Sequence[PlacedBlock]) -> Mapping[str, Sequence[_Place]]:
+    families = cue_list().families
+    spans = [(block, span) for block in blocks for span in _spans(block)]
+    chances = _sought().among([block.text[start:end] for block, (start, end) in spans])
+    places: dict[str, list[_Place]] = {}
+    numbers = count()
+    for (block, span), possible in zip(spans, chances, strict=True):
+        where = ("headings", "both") if block.kind == "heading" else ("text", "both")
+        for chance in possible:
+            if families[chance.name].where in where:
+                places.setdefault(chance.name, []).append(_Place(next(numbers), block, span, chance))
+    return places
+
+
+def _spans(block: PlacedBlock) -> Sequence[tuple[int, int]]:
+    return ((0, len(block.text)),) if block.kind == "heading" else sentence_spans(block.text)
+
+
+def _in_sentence(place: _Place, own: frozenset[str]) -> Iterator[Cue]:
+    block, (low, high), family = place.block, place.span, cue_list().families[place.chance.name]
+    unless = _unless(place.chance.name)
+    if unless is not None and unless.search(place.chance.text):
+        return
+    for match in place.chance.matches():
+        start, end = low + match.start(), low + match.end()
         if family.others and _is_own(block, start, end, own):
             continue
-        at = (start, end) if family.quote == "words" else span
-        quote = Quote(block.index, *at, block.text[slice(*at)])
-        yield Cue(name, block.section, quote, _number(match))
+        at = (start, end) if family.quote == "words" else (low, high)
+        yield Cue(
+            place.chance.name, block.section, Quote(block.index, *at, block.text[slice(*at)]), _number(match)
+        )
         if family.quote == "sentence":
             return
 

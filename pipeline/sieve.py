@@ -1,30 +1,65 @@
-"""Which of many patterns a text can match at all, told in one pass over it by the words they cannot do without.
+"""Which of many patterns texts can match at all, told in one pass over them by the words they cannot do without.
 
 Trying hundreds of patterns on every sentence costs far more than all else that is done with it, and nearly all of them
-fail. So each is tried only where one of the literals stands that every match of it must hold. The same is done by tools
-that search code (the literals of ripgrep, FilteredRE2); the parsing is Python's own.
+fail. So a pattern is taken apart into its alternatives, and each is tried only where one of the literals stands that
+every match of it must hold; where every match begins with one, at those very places.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-_MOST_STRINGS: Final = 48
-"""How many strings a part of a pattern may stand for and still be spelled out."""
-_MOST_CHARACTERS: Final = 6
-_LIKE_OTHERS: Final = str.maketrans({"ſ": "s", "ı": "i"})
+from pipeline.literals import alternatives, folded, literals
 
 Name = TypeVar("Name", bound=str)
-Strings = frozenset[str]
-Known = tuple[Strings | None, Strings | None]
-NOTHING: Final[Strings] = frozenset({""})
+_BETWEEN: Final = "\0"
+"""What no literal holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternative(Generic[Name]):
+    """One of the patterns that a named pattern is the choice of; `opens`: its literals begin every match."""
+
+    name: Name
+    pattern: str
+    flags: int
+    opens: bool
+
+    def first(self, text: str, places: Sequence[int], start: int) -> re.Match[str] | None:
+        """The first match from a position on; `places` are those where its literals begin."""
+        pattern = _compiled(self.pattern, self.flags)
+        if not self.opens:
+            return pattern.search(text, start)
+        for place in sorted(places) if len(places) > 1 else places:
+            if place >= start and (match := pattern.match(text, place)):
+                return match
+        return None
+
+
+class Chance(NamedTuple, Generic[Name]):
+    """A pattern that a text may match, as its alternatives and the places where each may."""
+
+    name: Name
+    text: str
+    ways: list[tuple[_Alternative[Name], list[int]]]
+
+    def occurs(self) -> bool:
+        """Whether the pattern occurs in the text."""
+        return any(way.first(self.text, places, 0) for way, places in self.ways)
+
+    def matches(self) -> Iterator[re.Match[str]]:
+        """What `finditer` of the pattern finds in the text; a match's groups are those of its alternative."""
+        start = 0
+        while firsts := [m for way, places in self.ways if (m := way.first(self.text, places, start))]:
+            match = min(firsts, key=re.Match.start)
+            yield match
+            start = max(match.end(), match.start() + 1)
 
 
 class Sieve(Generic[Name]):
@@ -32,128 +67,68 @@ class Sieve(Generic[Name]):
 
     def __init__(self, patterns: Mapping[Name, str], flags: int = 0) -> None:
         """`flags` are those of `re`, for all patterns."""
-        self._patterns = tuple(patterns.items())
-        self._flags = flags
+        self._ways: list[_Alternative[Name]] = []
         self._anywhere: list[int] = []
-        wanting: dict[str, list[int]] = {}
-        for number, (_, pattern) in enumerate(self._patterns):
-            literals = necessary(pattern, flags)
-            if literals is None:
-                self._anywhere.append(number)
-            for literal in literals or ():
-                wanting.setdefault(literal, []).append(number)
+        wanting: dict[str, list[tuple[int, int]]] = {}
+        for name, pattern in patterns.items():
+            for alternative in alternatives(pattern):
+                needed, opens = literals(alternative, flags)
+                number = len(self._ways)
+                self._ways.append(_Alternative(name, alternative, flags, opens))
+                if needed is None:
+                    self._anywhere.append(number)
+                for literal in needed or ():
+                    wanting.setdefault(literal, []).append((number, len(literal) - 1))
         self._literals = ahocorasick.Automaton()
         for literal, numbers in wanting.items():
             self._literals.add_word(literal, tuple(numbers))
         self._literals.make_automaton()
 
-    def possible(self, text: str) -> Iterator[tuple[Name, re.Pattern[str]]]:
-        """The patterns that this text may match, all others surely do not, with their names and in their order."""
-        found = self._literals.iter(folded(text)) if self._literals else ()
-        numbers = set(self._anywhere).union(*(of for _, of in found))
-        for number in sorted(numbers):
-            name, pattern = self._patterns[number]
-            yield name, _compiled(pattern, self._flags)
+    def among(self, texts: Sequence[str]) -> list[list[Chance[Name]]]:
+        """For each text the patterns that it may match, in their order; all others it surely does not."""
+        return [self._chances(text, places) for text, places in zip(texts, self._places(texts), strict=True)]
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches of all patterns in this text, those of the first pattern first."""
-        return (match for _, pattern in self.possible(text) for match in pattern.finditer(text))
+    def found_among(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
+        """For each text the names of the patterns that occur in it, in their order."""
+        return [self._found(text, places) for text, places in zip(texts, self._places(texts), strict=True)]
+
+    def _places(self, texts: Sequence[str]) -> list[dict[int, list[int]]]:
+        """For each text the alternatives that it may match, by number, and where their literals begin in it."""
+        found: list[dict[int, list[int]]] = [{number: [] for number in self._anywhere} for _ in texts]
+        at, start, end = 0, 0, len(texts[0]) if texts else 0
+        joined = folded(_BETWEEN.join(texts))
+        for last, wanting in self._literals.iter(joined) if self._literals else ():
+            while last >= end:
+                at, start = at + 1, end + 1
+                end = start + len(texts[at])
+            for number, back in wanting:
+                found[at].setdefault(number, []).append(last - back - start)
+        return found
+
+    def _chances(self, text: str, places: Mapping[int, list[int]]) -> list[Chance[Name]]:
+        chances: list[Chance[Name]] = []
+        for number in sorted(places):
+            way = self._ways[number]
+            if not chances or chances[-1].name != way.name:
+                chances.append(Chance(way.name, text, []))
+            chances[-1].ways.append((way, places[number]))
+        return chances
+
+    def _found(self, text: str, places: Mapping[int, list[int]]) -> tuple[Name, ...]:
+        names: dict[Name, None] = {}
+        for number in sorted(places):
+            way = self._ways[number]
+            if way.name not in names and way.first(text, places[number], 0):
+                names[way.name] = None
+        return tuple(names)
 
     def occurs(self, text: str) -> bool:
         """Whether any of the patterns occurs in this text."""
-        return any(pattern.search(text) for _, pattern in self.possible(text))
+        return any(chance.occurs() for chance in self.among([text])[0])
 
-    def found(self, text: str) -> Iterator[Name]:
+    def found(self, text: str) -> tuple[Name, ...]:
         """The names of the patterns that occur in this text, in their order."""
-        return (name for name, pattern in self.possible(text) if pattern.search(text))
+        return self.found_among([text])[0]
 
 
 _compiled = cache(re.compile)
-
-
-def folded(text: str) -> str:
-    """A text as literals are looked for in it: in lower case, and so that what a pattern takes for a letter is it."""
-    lower = text.lower()
-    return lower if lower.isascii() else lower.translate(_LIKE_OTHERS)
-
-
-def necessary(pattern: str, flags: int = 0) -> Strings | None:
-    """Literals, folded, one of which stands in every folded text that the pattern matches; None: none are known."""
-    return _telling(_of_sequence(parser.parse(pattern, flags)))
-
-
-def _of_sequence(items: Iterable[Any]) -> Known:
-    """What a sequence stands for, spelled out (None: too much), and the literals one of which it needs."""
-    run: Strings = NOTHING
-    needed: list[Strings] = []
-    broken = False
-    for kind, value in items:
-        if kind is op.LITERAL:
-            letter = folded(chr(value))
-            run = frozenset([s + letter for s in run])
-            continue
-        exact, needs = _of_item(kind, value)
-        if needs is not None:
-            needed.append(needs)
-        if exact is None or len(run) * len(exact) > _MOST_STRINGS:
-            needed.append(run)
-            run, broken = exact or NOTHING, True
-        elif exact is not NOTHING:
-            run = frozenset([a + b for a in run for b in exact])
-    needed.append(run)
-    telling = [strings for strings in needed if "" not in strings]
-    return None if broken else run, max(telling, key=_worth, default=None)
-
-
-def _worth(strings: Strings) -> tuple[float, int]:
-    shortest = min(map(len, strings))
-    return min(shortest, 4) - 0.02 * len(strings), -len(strings)
-
-
-def _of_item(kind: Any, value: Any) -> Known:
-    if kind is op.IN:
-        return _of_class(value), None
-    if kind is op.AT or kind is op.ASSERT_NOT:
-        return NOTHING, None
-    if kind is op.ASSERT:
-        return NOTHING, _telling(_of_sequence(value[1]))
-    if kind is op.SUBPATTERN:
-        return _of_sequence(value[-1])
-    if kind is op.ATOMIC_GROUP:
-        return _of_sequence(value)
-    if kind is op.BRANCH:
-        return _of_branches([_of_sequence(branch) for branch in value[1]])
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        low, high, repeated = value
-        exact, needs = _of_sequence(repeated)
-        if low == 0:
-            return (exact | NOTHING if exact is not None and high == 1 else None), None
-        if low == high == 1:
-            return exact, needs
-        return None, _telling((exact, needs))
-    return None, None
-
-
-def _telling(of: Known) -> Strings | None:
-    exact, needs = of
-    options = [s for s in (exact, needs) if s and "" not in s]
-    return max(options, key=_worth, default=None)
-
-
-def _of_branches(branches: Sequence[Known]) -> Known:
-    exact: set[str] | None = set()
-    needs: set[str] | None = set()
-    for branch in branches:
-        exact = None if exact is None or branch[0] is None else exact | branch[0]
-        least = _telling(branch)
-        needs = None if needs is None or least is None else needs | least
-    if exact is not None and len(exact) > _MOST_STRINGS:
-        exact = None
-    return (None if exact is None else frozenset(exact)), (None if needs is None else frozenset(needs))
-
-
-def _of_class(members: Any) -> Strings | None:
-    """The characters of a class, if they are few."""
-    if len(members) > _MOST_CHARACTERS or any(kind is not op.LITERAL for kind, _ in members):
-        return None
-    return frozenset(folded(chr(value)) for _, value in members)

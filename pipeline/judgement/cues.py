@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -73,7 +73,7 @@ def facets_in(text: str) -> frozenset[Facet]:
 
 def principles_in(text: str) -> tuple[str, ...]:
     """The ids of the core principles that the plain wordings in a sentence tell."""
-    return tuple(_principles().found(text.lower()))
+    return _principles().found(text.lower())
 
 
 @cache
@@ -94,9 +94,9 @@ SENTENCE_FAMILIES = (
 )  # fmt: skip
 
 
-def families_in(text: str) -> tuple[str, ...]:
-    """The families that occur in a sentence, each once however often: repeating a cue adds nothing."""
-    return tuple(_families().found(text.lower()))
+def families_in(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The families that occur in each sentence, each once however often: repeating a cue adds nothing."""
+    return _families().found_among([text.lower() for text in texts])
 
 
 def practice_as_subject(verb: str) -> re.Pattern[str]:
