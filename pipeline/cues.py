@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import count
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -16,7 +15,7 @@ from models.portfolio import Cue
 from pipeline.lexicon import read_words
 from pipeline.literals import alternatives
 from pipeline.sentences import sentence_spans
-from pipeline.sieve import Chance, Sieve
+from pipeline.sieve import Chance, Search, Sieve
 
 NAME_PARTS = re.compile(r"[^\W\d_]{3,}")
 MAILTO = re.compile(r"mailto:([^?]+)", re.I)
@@ -54,6 +53,12 @@ def _sought() -> Sieve[str]:
 
 
 @cache
+def _order() -> Mapping[str, int]:
+    """The place of each family in the list."""
+    return {name: place for place, name in enumerate(cue_list().families)}
+
+
+@cache
 def _unless(name: str) -> re.Pattern[str] | None:
     family = cue_list().families[name]
     return re.compile(_pattern(family, family.unless)) if family.unless else None
@@ -65,72 +70,67 @@ def _pattern(family: Family, patterns: Sequence[str]) -> str:
     return "|".join(f"(?i:{one})" for pattern in patterns for one in alternatives(pattern))
 
 
-class _Place(NamedTuple):
-    """A sentence of a block that may hold a cue; `number` is that of the place in reading order."""
-
-    number: int
-    block: PlacedBlock
-    span: tuple[int, int]
-    chance: Chance[str]
-
-
 class Cues:
     """The cues of a submission, looked for when a rule asks for them: most families concern one section."""
 
     def __init__(self, blocks: Sequence[PlacedBlock], candidate: str | None) -> None:
         """`candidate` is their name, if the file states it."""
         self._own = frozenset(part.casefold() for part in NAME_PARTS.findall(candidate or ""))
-        self._blocks = [b for b in blocks if b.role == "content" and b.kind != "image"]
-        self._found: dict[int, tuple[Cue, ...]] = {}
+        content = [b for b in blocks if b.role == "content" and b.kind != "image"]
+        self._places = [_Place(block, *span) for block in content for span in _spans(block)]
+        self._found: dict[tuple[int, str], tuple[Cue, ...]] = {}
 
     def of(self, families: Collection[str], section_id: str | None = None) -> tuple[Cue, ...]:
         """The cues of these families in a section, or in the whole submission, in reading order."""
-        possible = (place for family in families for place in self._places.get(family, ()))
-        places = [place for place in possible if section_id in (None, place.block.section)]
-        return tuple(cue for place in sorted(places) for cue in self._at(place))
+        possible = sorted(
+            (number, _order()[family], family)
+            for family in families
+            for number in self._search.numbers(family)
+            if section_id in (None, self._places[number].block.section)
+        )
+        return tuple(cue for number, _, family in possible for cue in self._at(number, family))
 
     @cached_property
-    def _places(self) -> Mapping[str, Sequence[_Place]]:
-        """Where each family may occur."""
-        return _places(self._blocks)
+    def _search(self) -> Search[str]:
+        return _sought().search([place.text for place in self._places])
 
-    def _at(self, place: _Place) -> tuple[Cue, ...]:
-        if place.number not in self._found:
-            self._found[place.number] = tuple(_in_sentence(place, self._own))
-        return self._found[place.number]
+    def _at(self, number: int, family: str) -> tuple[Cue, ...]:
+        key = (number, family)
+        if key not in self._found:
+            chance = self._search.chance(family, number)
+            self._found[key] = tuple(_in_sentence(self._places[number], chance, self._own))
+        return self._found[key]
 
 
-def _places(blocks: Sequence[PlacedBlock]) -> Mapping[str, Sequence[_Place]]:
-    families = cue_list().families
-    spans = [(block, span) for block in blocks for span in _spans(block)]
-    chances = _sought().among([block.text[start:end] for block, (start, end) in spans])
-    places: dict[str, list[_Place]] = {}
-    numbers = count()
-    for (block, span), possible in zip(spans, chances, strict=True):
-        where = ("headings", "both") if block.kind == "heading" else ("text", "both")
-        for chance in possible:
-            if families[chance.name].where in where:
-                places.setdefault(chance.name, []).append(_Place(next(numbers), block, span, chance))
-    return places
+class _Place(NamedTuple):
+    """A sentence of a block, or a heading."""
+
+    block: PlacedBlock
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
 
 
 def _spans(block: PlacedBlock) -> Sequence[tuple[int, int]]:
     return ((0, len(block.text)),) if block.kind == "heading" else sentence_spans(block.text)
 
 
-def _in_sentence(place: _Place, own: frozenset[str]) -> Iterator[Cue]:
-    block, (low, high), family = place.block, place.span, cue_list().families[place.chance.name]
-    unless = _unless(place.chance.name)
-    if unless is not None and unless.search(place.chance.text):
+def _in_sentence(place: _Place, chance: Chance[str], own: frozenset[str]) -> Iterator[Cue]:
+    block, family = place.block, cue_list().families[chance.name]
+    unless = _unless(chance.name)
+    elsewhere = "text" if block.kind == "heading" else "headings"
+    if family.where == elsewhere or (unless is not None and unless.search(chance.text)):
         return
-    for match in place.chance.matches():
-        start, end = low + match.start(), low + match.end()
+    for match in chance.matches():
+        start, end = place.start + match.start(), place.start + match.end()
         if family.others and _is_own(block, start, end, own):
             continue
-        at = (start, end) if family.quote == "words" else (low, high)
-        yield Cue(
-            place.chance.name, block.section, Quote(block.index, *at, block.text[slice(*at)]), _number(match)
-        )
+        at = (start, end) if family.quote == "words" else (place.start, place.end)
+        quote = Quote(block.index, *at, block.text[slice(*at)])
+        yield Cue(chance.name, block.section, quote, _number(match))
         if family.quote == "sentence":
             return
 

@@ -5,12 +5,13 @@ The same is told by tools that search code (the literals of ripgrep, FilteredRE2
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 _MARKS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
 _GROUP: Final = re.compile(r"(?:\\b)?\(\?i?:")
@@ -18,11 +19,13 @@ _MOST_AFTER: Final = 12
 _MOST_STRINGS: Final = 64
 """How many strings a part of a pattern may stand for and still be spelled out."""
 _MOST_CHARACTERS: Final = 10
-_LEAST_OPENING: Final = 2
-"""From this length on, words that a match begins with are rare enough to try it at each of them."""
+_TRIES: Final = 4
+"""To try a pattern at so many places costs as much as to search a sentence for it."""
 
 Strings = frozenset[str]
-Literals = tuple[Strings | None, bool]
+Standing = Literal["anywhere", "begin", "word"]
+"""Where in a match a literal stands: anywhere, where it begins, or there and where a word begins too."""
+Literals = tuple[Strings | None, Standing]
 NOTHING: Final[Strings] = frozenset({""})
 
 
@@ -80,12 +83,21 @@ def folded(text: str) -> str:
 
 def literals(pattern: str, flags: int = 0) -> Literals:
     """Literals, folded, one of which stands in every folded text that the pattern matches (None: none are known), and
-    whether each match begins with one of them."""
-    spelled = _of_sequence(parser.parse(pattern, flags))
-    opening, needed = min(map(len, spelled.opens)), _telling(spelled)
-    if opening >= _LEAST_OPENING and opening + 1 >= min(map(len, needed or ("",))):
-        return _shortest(spelled.opens), True
-    return needed, False
+    where in a match it stands."""
+    tree = parser.parse(pattern, flags)
+    spelled = _of_sequence(tree)
+    opens, needs = _shortest(spelled.opens), _telling(spelled)
+    if "" in opens or (needs is not None and _often(opens) > _TRIES * _often(needs)):
+        return needs, "anywhere"
+    return opens, "word" if _begins_word(tree) and all(s[0].isalnum() for s in opens) else "begin"
+
+
+def _begins_word(items: Sequence[Any]) -> bool:
+    """Whether a match begins at the boundary of a word."""
+    if not items:
+        return False
+    kind, value = items[0]
+    return _begins_word(value[-1]) if kind is op.SUBPATTERN else (kind, value) == (op.AT, op.AT_BOUNDARY)
 
 
 def _shortest(strings: Strings) -> Strings:
@@ -114,7 +126,7 @@ def _of_sequence(items: Iterable[Any]) -> _Spelled:
         else:
             run = joined
     needed.append(run)
-    telling = max((strings for strings in needed if "" not in strings), key=_worth, default=None)
+    telling = min((strings for strings in needed if "" not in strings), key=_often, default=None)
     return _Spelled(None if broken else run, telling, opens if broken else run)
 
 
@@ -125,9 +137,9 @@ def _joined(before: Strings, after: Strings | None) -> Strings | None:
     return frozenset([a + b for a in before for b in after])
 
 
-def _worth(strings: Strings) -> tuple[float, int]:
-    shortest = min(map(len, strings))
-    return min(shortest, 4) - 0.02 * len(strings), -len(strings)
+def _often(strings: Strings) -> float:
+    """About how often such strings stand in a text, per character: the shorter one is, the more often."""
+    return math.fsum(4.0 ** -len(string) for string in strings)
 
 
 def _of_item(kind: Any, value: Any) -> _Spelled:
@@ -161,7 +173,7 @@ def _of_repeat(low: int, high: int, repeated: Any) -> _Spelled:
 
 def _telling(of: _Spelled) -> Strings | None:
     options = [s for s in (of.exact, of.needs) if s and "" not in s]
-    return max(options, key=_worth, default=None)
+    return min(options, key=_often, default=None)
 
 
 def _of_strings(strings: Strings) -> _Spelled:

@@ -8,22 +8,21 @@ every match of it must hold; where every match begins with one, at those very pl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-import ahocorasick
-
-from pipeline.literals import alternatives, folded, literals
+from pipeline.automaton import Automaton
+from pipeline.literals import alternatives, literals
 
 Name = TypeVar("Name", bound=str)
-_BETWEEN: Final = "\0"
-"""What no literal holds."""
+Places = Mapping[int, list[int]]
+"""Where literals begin, by the number of the text."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Alternative(Generic[Name]):
+class _Way(Generic[Name]):
     """One of the patterns that a named pattern is the choice of; `opens`: its literals begin every match."""
 
     name: Name
@@ -43,11 +42,11 @@ class _Alternative(Generic[Name]):
 
 
 class Chance(NamedTuple, Generic[Name]):
-    """A pattern that a text may match, as its alternatives and the places where each may."""
+    """A text that the pattern of that name may match: in which ways, and at which places each."""
 
     name: Name
     text: str
-    ways: list[tuple[_Alternative[Name], list[int]]]
+    ways: list[tuple[_Way[Name], list[int]]]
 
     def occurs(self) -> bool:
         """Whether the pattern occurs in the text."""
@@ -67,68 +66,80 @@ class Sieve(Generic[Name]):
 
     def __init__(self, patterns: Mapping[Name, str], flags: int = 0) -> None:
         """`flags` are those of `re`, for all patterns."""
-        self._ways: list[_Alternative[Name]] = []
+        self._ways: list[_Way[Name]] = []
         self._anywhere: list[int] = []
-        wanting: dict[str, list[tuple[int, int]]] = {}
+        wanting: dict[str, tuple[list[int], list[int]]] = {}
         for name, pattern in patterns.items():
             for alternative in alternatives(pattern):
-                needed, opens = literals(alternative, flags)
+                needed, standing = literals(alternative, flags)
                 number = len(self._ways)
-                self._ways.append(_Alternative(name, alternative, flags, opens))
+                self._ways.append(_Way(name, alternative, flags, standing != "anywhere"))
                 if needed is None:
                     self._anywhere.append(number)
                 for literal in needed or ():
-                    wanting.setdefault(literal, []).append((number, len(literal) - 1))
-        self._literals = ahocorasick.Automaton()
-        for literal, numbers in wanting.items():
-            self._literals.add_word(literal, tuple(numbers))
-        self._literals.make_automaton()
+                    within, at_word = wanting.setdefault(literal, ([], []))
+                    at_word.append(number)
+                    if standing != "word":
+                        within.append(number)
+        self._literals = Automaton(wanting)
 
-    def among(self, texts: Sequence[str]) -> list[list[Chance[Name]]]:
-        """For each text the patterns that it may match, in their order; all others it surely does not."""
-        return [self._chances(text, places) for text, places in zip(texts, self._places(texts), strict=True)]
-
-    def found_among(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
-        """For each text the names of the patterns that occur in it, in their order."""
-        return [self._found(text, places) for text, places in zip(texts, self._places(texts), strict=True)]
-
-    def _places(self, texts: Sequence[str]) -> list[dict[int, list[int]]]:
-        """For each text the alternatives that it may match, by number, and where their literals begin in it."""
-        found: list[dict[int, list[int]]] = [{number: [] for number in self._anywhere} for _ in texts]
-        at, start, end = 0, 0, len(texts[0]) if texts else 0
-        joined = folded(_BETWEEN.join(texts))
-        for last, wanting in self._literals.iter(joined) if self._literals else ():
-            while last >= end:
-                at, start = at + 1, end + 1
-                end = start + len(texts[at])
-            for number, back in wanting:
-                found[at].setdefault(number, []).append(last - back - start)
-        return found
-
-    def _chances(self, text: str, places: Mapping[int, list[int]]) -> list[Chance[Name]]:
-        chances: list[Chance[Name]] = []
-        for number in sorted(places):
-            way = self._ways[number]
-            if not chances or chances[-1].name != way.name:
-                chances.append(Chance(way.name, text, []))
-            chances[-1].ways.append((way, places[number]))
-        return chances
-
-    def _found(self, text: str, places: Mapping[int, list[int]]) -> tuple[Name, ...]:
-        names: dict[Name, None] = {}
-        for number in sorted(places):
-            way = self._ways[number]
-            if way.name not in names and way.first(text, places[number], 0):
-                names[way.name] = None
-        return tuple(names)
+    def search(self, texts: Sequence[str]) -> Search[Name]:
+        """The texts, gone through for all the patterns at once."""
+        found: dict[int, dict[int, list[int]]] = {
+            way: {number: [] for number in range(len(texts))} for way in self._anywhere
+        }
+        for number, place, (within, at_word) in self._literals.among(texts):
+            for way in within if place and texts[number][place - 1].isalnum() else at_word:
+                found.setdefault(way, {}).setdefault(number, []).append(place)
+        by_name: dict[Name, list[tuple[_Way[Name], Places]]] = {}
+        for way in sorted(found):
+            by_name.setdefault(self._ways[way].name, []).append((self._ways[way], found[way]))
+        return Search(texts, by_name)
 
     def occurs(self, text: str) -> bool:
         """Whether any of the patterns occurs in this text."""
-        return any(chance.occurs() for chance in self.among([text])[0])
+        return any(chance.occurs() for chance in self.search([text]).by_text()[0])
 
-    def found(self, text: str) -> tuple[Name, ...]:
-        """The names of the patterns that occur in this text, in their order."""
-        return self.found_among([text])[0]
+    def found(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
+        """For each text the names of the patterns that occur in it, in their order."""
+        search = self.search(texts)
+        out: list[list[Name]] = [[] for _ in texts]
+        for name in search.ways:
+            for number in search.occurring(name):
+                out[number].append(name)
+        return list(map(tuple, out))
+
+
+@dataclass(frozen=True, slots=True)
+class Search(Generic[Name]):
+    """What texts may match of the patterns of a sieve; what is not here they surely do not."""
+
+    texts: Sequence[str]
+    ways: Mapping[Name, Sequence[tuple[_Way[Name], Places]]]
+
+    def numbers(self, name: Name) -> Collection[int]:
+        """The numbers of the texts that may match the pattern of that name."""
+        return set().union(*(found for _, found in self.ways.get(name, ())))
+
+    def chance(self, name: Name, number: int) -> Chance[Name]:
+        """That the text of that number matches the pattern of that name."""
+        ways = [(way, found[number]) for way, found in self.ways[name] if number in found]
+        return Chance(name, self.texts[number], ways)
+
+    def occurring(self, name: Name) -> Collection[int]:
+        """The numbers of the texts in which the pattern of that name occurs."""
+        told: set[int] = set()
+        for way, found in self.ways.get(name, ()):
+            told.update(n for n, at in found.items() if n not in told and way.first(self.texts[n], at, 0))
+        return told
+
+    def by_text(self) -> list[list[Chance[Name]]]:
+        """For each text the patterns that it may match, in their order."""
+        out: list[list[Chance[Name]]] = [[] for _ in self.texts]
+        for name in self.ways:
+            for number in self.numbers(name):
+                out[number].append(self.chance(name, number))
+        return out
 
 
 _compiled = cache(re.compile)

@@ -20,7 +20,9 @@ def gives_access(text: str) -> bool:
 def access_to_all(blocks: Sequence[Block]) -> bool:
     """Whether a sentence somewhere gives access to all links at once."""
     texts, patterns = [block.text for block in blocks if block.role == "content"], evidence_patterns()
-    may_give = map(chain, patterns.passwords.among(texts), patterns.open_access.among(texts))
+    may_give = map(
+        chain, patterns.passwords.search(texts).by_text(), patterns.open_access.search(texts).by_text()
+    )
     return any(
         patterns.for_all.search(sentence) and gives_access(sentence)
         for text, chances in zip(texts, may_give, strict=True)

@@ -80,7 +80,7 @@ def _things(block: Block) -> Iterator[tuple[str, str]]:
         if thing := thing_named(block.text[link.start : link.end]):
             yield thing
     if block.kind in ("caption", "image"):
-        for chance in patterns.mentions.among([block.text])[0]:
+        for chance in patterns.mentions.search([block.text]).by_text()[0]:
             codes = (match.groupdict().get("code") for match in chance.matches())
             yield from ((chance.name, fold_code(code)) for code in codes if code)
     yield from ((ITEM, code) for code in _numbers(block, lines))

@@ -49,7 +49,7 @@ def pointers(
     anchors = anchors_of(blocks, beside)
     running = [at for at, block in enumerate(blocks) if block.role == "content" and block.kind != "image"]
     texts = [blocks[at].text for at in running]
-    mentioned = evidence_patterns().mentions.among(texts)
+    mentioned = evidence_patterns().mentions.search(texts).by_text()
     for position, chances, wordings in zip(running, mentioned, wordings_among(texts), strict=True):
         block = blocks[position]
         coded = [

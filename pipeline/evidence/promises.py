@@ -50,7 +50,7 @@ class Wordings(NamedTuple):
 def wordings_among(texts: Sequence[str]) -> list[Wordings]:
     """Those of each text."""
     patterns = evidence_patterns()
-    found = (patterns.shown.among(texts), patterns.attached.among(texts), patterns.promised.among(texts))
+    found = (s.search(texts).by_text() for s in (patterns.shown, patterns.attached, patterns.promised))
     return [Wordings(*of_text) for of_text in zip(*found, strict=True)]
 
 

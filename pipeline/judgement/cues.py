@@ -68,12 +68,12 @@ def _sieve(patterns: Mapping[Name, str]) -> Sieve[Name]:
 
 def facets_in(text: str) -> frozenset[Facet]:
     """The facets that the plain wordings in a sentence tell."""
-    return frozenset(_facets().found(text.lower()))
+    return frozenset(_facets().found([text.lower()])[0])
 
 
 def principles_in(text: str) -> tuple[str, ...]:
     """The ids of the core principles that the plain wordings in a sentence tell."""
-    return _principles().found(text.lower())
+    return _principles().found([text.lower()])[0]
 
 
 @cache
@@ -96,7 +96,7 @@ SENTENCE_FAMILIES = (
 
 def families_in(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The families that occur in each sentence, each once however often: repeating a cue adds nothing."""
-    return _families().found_among([text.lower() for text in texts])
+    return _families().found([text.lower() for text in texts])
 
 
 def practice_as_subject(verb: str) -> re.Pattern[str]:

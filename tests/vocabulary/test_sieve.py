@@ -37,7 +37,7 @@ LISTS = ("cues", "sought", "evidence")
     ],
 )
 def test_what_a_pattern_cannot_do_without(pattern: str, needed: set[str] | None) -> None:
-    assert literals(pattern) == (None if needed is None else frozenset(needed), False)
+    assert literals(pattern) == (None if needed is None else frozenset(needed), "anywhere")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,9 @@ def test_what_a_pattern_cannot_do_without(pattern: str, needed: set[str] | None)
     ],
 )
 def test_what_every_match_begins_with(pattern: str, opening: set[str]) -> None:
-    assert literals(pattern) == (frozenset(opening), True)
+    found, standing = literals(pattern)
+    assert found == opening
+    assert standing == ("word" if pattern.startswith(r"\b") else "begin")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_letters_that_a_pattern_takes_for_others(text: str) -> None:
     sieve = Sieve({"kelvin": "kelvin", "finish": "finish"}, re.IGNORECASE)
     matching = [name for name in ("kelvin", "finish") if re.search(name, text, re.IGNORECASE)]
     assert matching
-    assert list(sieve.found(text)) == matching
+    assert list(sieve.found([text])[0]) == matching
 
 
 WORDS = st.sampled_from(
@@ -110,7 +112,9 @@ def test_no_match_is_missed(pattern: str, text: str, flags: re.RegexFlag) -> Non
     expected = _spans(re.compile(pattern, flags).finditer(text))
     assert sieve.occurs(text) == bool(expected)
     if all(start < end for start, end in expected):
-        assert [span for chance in sieve.among([text])[0] for span in _spans(chance.matches())] == expected
+        assert [
+            span for chance in sieve.search([text]).by_text()[0] for span in _spans(chance.matches())
+        ] == expected
 
 
 def test_nothing_that_the_word_lists_look_for_is_missed_in_the_samples() -> None:
@@ -122,7 +126,7 @@ def test_nothing_that_the_word_lists_look_for_is_missed_in_the_samples() -> None
     compiled = {number: re.compile(pattern, re.IGNORECASE) for number, pattern in patterns.items()}
     tried = 0
     for text in texts:
-        chances = sieve.among([text])[0]
+        chances = sieve.search([text]).by_text()[0]
         tried += len(chances)
         found = {int(chance.name): _spans(chance.matches()) for chance in chances}
         expected = {number: _spans(pattern.finditer(text)) for number, pattern in compiled.items()}
