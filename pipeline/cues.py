@@ -13,7 +13,7 @@ from models.document import Link
 from models.outcome import PlacedBlock, Quote
 from models.portfolio import Cue
 from pipeline.lexicon import read_words
-from pipeline.literals import alternatives
+from pipeline.patterns import Known, compiled, kept_parts
 from pipeline.sentences import sentence_spans
 from pipeline.sieve import Chance, Search, Sieve
 
@@ -48,8 +48,16 @@ def cue_list() -> CueList:
 
 
 @cache
+def _known() -> Known:
+    families = cue_list().families.values()
+    unless = [_pattern(family, family.unless) for family in families if family.unless]
+    return kept_parts("sought", unless, choices=[_pattern(family, family.patterns) for family in families])
+
+
+@cache
 def _sought() -> Sieve[str]:
-    return Sieve({name: _pattern(family, family.patterns) for name, family in cue_list().families.items()})
+    families = cue_list().families.items()
+    return Sieve({name: _pattern(family, family.patterns) for name, family in families}, known=_known())
 
 
 @cache
@@ -61,13 +69,12 @@ def _order() -> Mapping[str, int]:
 @cache
 def _unless(name: str) -> re.Pattern[str] | None:
     family = cue_list().families[name]
-    return re.compile(_pattern(family, family.unless)) if family.unless else None
+    return compiled(_pattern(family, family.unless), known=_known()) if family.unless else None
 
 
 def _pattern(family: Family, patterns: Sequence[str]) -> str:
-    if family.cased:
-        return "|".join(patterns)
-    return "|".join(f"(?i:{one})" for pattern in patterns for one in alternatives(pattern))
+    either = "|".join(patterns)
+    return either if family.cased else f"(?i:{either})"
 
 
 class Cues:

@@ -10,35 +10,39 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.automaton import Automaton
-from pipeline.literals import alternatives, literals
+from pipeline.patterns import UNKNOWN, Known, compiled, ways
 
 Name = TypeVar("Name", bound=str)
 Places = Mapping[int, list[int]]
 """Where literals begin, by the number of the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Way(Generic[Name]):
     """One of the patterns that a named pattern is the choice of; `opens`: its literals begin every match."""
 
     name: Name
     pattern: str
     flags: int
+    known: Known
     opens: bool
 
     def first(self, text: str, places: Sequence[int], start: int) -> re.Match[str] | None:
         """The first match from a position on; `places` are those where its literals begin."""
-        pattern = _compiled(self.pattern, self.flags)
         if not self.opens:
-            return pattern.search(text, start)
+            return self._compiled.search(text, start)
         for place in sorted(places) if len(places) > 1 else places:
-            if place >= start and (match := pattern.match(text, place)):
+            if place >= start and (match := self._compiled.match(text, place)):
                 return match
         return None
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return compiled(self.pattern, self.flags, self.known)
 
 
 class Chance(NamedTuple, Generic[Name]):
@@ -55,7 +59,10 @@ class Chance(NamedTuple, Generic[Name]):
     def matches(self) -> Iterator[re.Match[str]]:
         """What `finditer` of the pattern finds in the text; a match's groups are those of its alternative."""
         start = 0
-        while firsts := [m for way, places in self.ways if (m := way.first(self.text, places, start))]:
+        while start <= len(self.text):
+            firsts = [match for way, places in self.ways if (match := way.first(self.text, places, start))]
+            if not firsts:
+                return
             match = min(firsts, key=re.Match.start)
             yield match
             start = max(match.end(), match.start() + 1)
@@ -64,16 +71,15 @@ class Chance(NamedTuple, Generic[Name]):
 class Sieve(Generic[Name]):
     """Patterns by name, in their order. They are compiled when a text is met that they may match."""
 
-    def __init__(self, patterns: Mapping[Name, str], flags: int = 0) -> None:
-        """`flags` are those of `re`, for all patterns."""
+    def __init__(self, patterns: Mapping[Name, str], flags: int = 0, known: Known = UNKNOWN) -> None:
+        """`flags` are those of `re`, for all patterns; `known` are their parts, taken apart before."""
         self._ways: list[_Way[Name]] = []
         self._anywhere: list[int] = []
         wanting: dict[str, tuple[list[int], list[int]]] = {}
         for name, pattern in patterns.items():
-            for alternative in alternatives(pattern):
-                needed, standing = literals(alternative, flags)
+            for alternative, needed, standing in ways(pattern, flags, known):
                 number = len(self._ways)
-                self._ways.append(_Way(name, alternative, flags, standing != "anywhere"))
+                self._ways.append(_Way(name, alternative, flags, known, standing != "anywhere"))
                 if needed is None:
                     self._anywhere.append(number)
                 for literal in needed or ():
@@ -140,6 +146,3 @@ class Search(Generic[Name]):
             for number in self.numbers(name):
                 out[number].append(self.chance(name, number))
         return out
-
-
-_compiled = cache(re.compile)

@@ -33,9 +33,10 @@ def bookmarks_of(document: Any) -> list[Bookmark]:
     stack = [(pdfium.FPDFBookmark_GetFirstChild(document, None), 1)]
     while stack and len(found) < _MOST:
         handle, level = stack.pop()
-        if not handle or engine.address(handle) in seen:
+        address = engine.handle(handle).value
+        if not address or address in seen:
             continue
-        seen.add(engine.address(handle))
+        seen.add(address)
         title = engine.utf16(pdfium.FPDFBookmark_GetTitle, handle).strip()
         found.append(Bookmark(title, destination_page(document, _destination(document, handle)), level))
         stack.append((pdfium.FPDFBookmark_GetNextSibling(document, handle), level))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from models.document import Link
 
 _LEADER = re.compile(r"(?:\s*[.·…_]\s*){4,}\s*(?:\d{1,4}|[ivxl]{1,6})\s*$|[.…]{3,}\s*$")
+_LEADER_END = re.compile(r"[.…]{3}|.*[\divxl]", re.DOTALL)
 _PAGE_AT_END = re.compile(r"\S.*(?:\t|\s)\s*\d{1,4}\s*$", re.DOTALL)
 _APART = re.compile(r"\t\d{1,4}$")
 _LEAST = 3
@@ -17,7 +18,10 @@ _LONGEST = 300
 
 def led(text: str) -> bool:
     """Whether a text ends in a dotted leader and a page number."""
-    return bool(_LEADER.search(text)) and len(text) <= 20 * _LONGEST
+    end = text.rstrip()[-3:]
+    if not (_LEADER_END.fullmatch(end) and len(text) <= 20 * _LONGEST):
+        return False  # most texts end otherwise, and a search takes long
+    return bool(_LEADER.search(text))
 
 
 def entry_ends(text: str) -> bool:

@@ -27,7 +27,7 @@ _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class _Drawn(NamedTuple):
-    handle: int
+    handle: engine.Handle
     kind: int
     matrix: Matrix
 
@@ -57,47 +57,46 @@ class Drawings:
         return broad[:_MOST_RULES] + [picture.box for picture in self.pictures[:_MOST_RULES]]
 
 
-def drawings_of(page: int, number: int, frame: Frame, elements: dict[int, Element]) -> Drawings:
+def drawings_of(page: engine.Handle, number: int, frame: Frame, elements: dict[int, Element]) -> Drawings:
     """The images and path rectangles of page `number`."""
     found = Drawings()
     for drawn in _objects(page):
         if drawn.kind == engine.PATH:
-            if (engine.segment_count(drawn.handle) or 0) <= _MOST_SEGMENTS:
+            if engine.segment_count(drawn.handle) <= _MOST_SEGMENTS:
                 found.areas.append(_bounds(drawn, frame))
         elif drawn.kind == engine.IMAGE:
             box = _bounds(drawn, frame)
             width, height = box.x1 - box.x0, box.bottom - box.top
             if min(width, height) < _LEAST_SIDE or width * height < _LEAST_AREA:
                 continue
-            mark = engine.marked_content(drawn.handle)
-            element = elements.get(mark) if mark is not None and mark >= 0 else None
+            element = elements.get(engine.marked_content(drawn.handle))
             found.pictures.append(Picture(number, box, element.alt if element else "", element))
     return found
 
 
-def _objects(page: int) -> Iterator[_Drawn]:
+def _objects(page: engine.Handle) -> Iterator[_Drawn]:
     left = _MOST_OBJECTS
-    stack = [(engine.object_at, page, min(engine.object_count(page) or 0, left), _SAME, 0)]
+    stack = [(engine.object_at, page, min(engine.object_count(page), left), _SAME, 0)]
     while stack and left > 0:
         reads, owner, n, matrix, depth = stack.pop()
         for index in range(n):
             left -= 1
             handle = reads(owner, index)
             kind = engine.object_kind(handle) if handle else engine.TEXT
-            if handle is None or kind == engine.TEXT or left <= 0:
+            if kind == engine.TEXT or left <= 0:
                 continue
             if kind != engine.FORM:
-                yield _Drawn(handle, kind or 0, matrix)
+                yield _Drawn(handle, kind, matrix)
             elif depth < _DEEPEST_FORM:
                 inner = _times(_matrix(handle), matrix)
                 stack.append(
-                    (engine.form_object_at, handle, engine.form_object_count(handle) or 0, inner, depth + 1)
+                    (engine.form_object_at, handle, engine.form_object_count(handle), inner, depth + 1)
                 )
 
 
-def _matrix(handle: int) -> Matrix:
+def _matrix(handle: engine.Handle) -> Matrix:
     values = (ctypes.c_float * 6)()
-    if not engine.object_matrix(handle, ctypes.addressof(values)):
+    if not engine.object_matrix(handle, values):
         return _SAME
     a, b, c, d, e, f = values
     return (a, b, c, d, e, f)
@@ -110,10 +109,9 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
 
 
 def _bounds(drawn: _Drawn, frame: Frame) -> Box:
-    values = (ctypes.c_float * 4)()
-    at = ctypes.addressof(values)
-    engine.object_bounds(drawn.handle, at, at + 4, at + 8, at + 12)
-    x0, y0, x1, y1 = values
+    bounds = engine.Floats(4)
+    engine.object_bounds(drawn.handle, *bounds.at)
+    x0, y0, x1, y1 = bounds.values
     if drawn.matrix == _SAME:
         return frame.box(x0, y0, x1, y1)
     a, b, c, d, e, f = drawn.matrix

@@ -1,7 +1,8 @@
 """The few functions of pdfium that are called once a character or once an object, bound for speed.
 
-pypdfium2's own bindings build a Python object for every pointer they pass; a page has thousands of characters, so the
-hot ones are bound again to plain addresses. Handles are integers; 0 or None stands for "none". pdfium is not
+pypdfium2's own bindings build a Python object for every pointer they pass, and telling the types of arguments takes
+longer than pdfium takes to answer; a page has thousands of characters. So the hot ones are bound again without types:
+a handle is passed as the `Handle` it came as, an index as an int, a place to write to as a ctypes object. pdfium is not
 thread-safe: one thread of a process at a time.
 """
 
@@ -9,54 +10,102 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from functools import cache
+from typing import Any, ClassVar, Final
 
 import pypdfium2.raw as pdfium
 
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
-_FLOAT = ctypes.c_float
+_SHORT: Final = 512
+"""Bytes that hold nearly every string: a longer one is asked for again."""
 
 
-def _bound(function: object, result: object, *arguments: object) -> Callable[..., int | None]:
-    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
-    bound: Callable[..., int | None] = ctypes.CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
-    return bound
+class Handle(ctypes.c_void_p):
+    """An address of pdfium's; false where there is none."""
 
 
-text_page_of = _bound(pdfium.FPDFText_LoadPage, _POINTER, _POINTER)
+@cache
+def _untyped(result: Any) -> Callable[[int], Callable[..., Any]]:
+    return ctypes.PYFUNCTYPE(result)
+
+
+def _quick(function: object, result: Any) -> Callable[..., Any]:
+    return _untyped(result)(_address(function))
+
+
+def _bound(function: object, result: Any, *arguments: Any) -> Callable[..., Any]:
+    return ctypes.CFUNCTYPE(result, *arguments)(_address(function))
+
+
+def _address(pointer: object) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+class Floats:
+    """Single-precision numbers that pdfium writes: `at` has the place of each of the `values`."""
+
+    __slots__ = ("at", "values")
+    _kind: ClassVar[Any] = ctypes.c_float
+
+    def __init__(self, n: int) -> None:
+        self.values = (self._kind * n)()
+        self.at = [ctypes.byref(self.values, index * ctypes.sizeof(self._kind)) for index in range(n)]
+
+
+class Doubles(Floats):
+    """The same in double precision."""
+
+    __slots__ = ()
+    _kind = ctypes.c_double
+
+
+class Unsigned(Floats):
+    """The same for whole numbers."""
+
+    __slots__ = ()
+    _kind = ctypes.c_uint
+
+
+def handle(pointer: object) -> Handle:
+    """One of pypdfium2's own pointers as the functions here take it."""
+    return Handle(_address(pointer))
+
+
+text_page_of = _bound(pdfium.FPDFText_LoadPage, Handle, _POINTER)
 close_text_page = _bound(pdfium.FPDFText_ClosePage, None, _POINTER)
-character_count = _bound(pdfium.FPDFText_CountChars, _INT, _POINTER)
-characters = _bound(pdfium.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
-code_point = _bound(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-text_object_of = _bound(pdfium.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-loose_box = _bound(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-origin = _bound(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
-matrix_of = _bound(pdfium.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
-nominal_size = _bound(pdfium.FPDFTextObj_GetFontSize, _INT, _POINTER, _POINTER)
-font_of = _bound(pdfium.FPDFTextObj_GetFont, _POINTER, _POINTER)
+character_count = _quick(pdfium.FPDFText_CountChars, _INT)
+characters = _quick(pdfium.FPDFText_GetText, _INT)
+code_point = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+text_object_of = _quick(pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
+loose_box = _quick(pdfium.FPDFText_GetLooseCharBox, _INT)
+origin = _quick(pdfium.FPDFText_GetCharOrigin, _INT)
+matrix_of = _quick(pdfium.FPDFText_GetMatrix, _INT)
+nominal_size = _quick(pdfium.FPDFTextObj_GetFontSize, _INT)
+font_of = _quick(pdfium.FPDFTextObj_GetFont, ctypes.c_size_t)
 font_name = _bound(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
-font_flags = _bound(pdfium.FPDFFont_GetFlags, _INT, _POINTER)
-render_mode = _bound(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-fill_colour = _bound(pdfium.FPDFPageObj_GetFillColor, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+font_flags = _quick(pdfium.FPDFFont_GetFlags, _INT)
+render_mode = _quick(pdfium.FPDFTextObj_GetTextRenderMode, _INT)
+fill_colour = _quick(pdfium.FPDFPageObj_GetFillColor, _INT)
 
-object_count = _bound(pdfium.FPDFPage_CountObjects, _INT, _POINTER)
-object_at = _bound(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
-form_object_count = _bound(pdfium.FPDFFormObj_CountObjects, _INT, _POINTER)
-form_object_at = _bound(pdfium.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
-object_kind = _bound(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
-object_bounds = _bound(pdfium.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
-object_matrix = _bound(pdfium.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
-marked_content = _bound(pdfium.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
-mark_count = _bound(pdfium.FPDFPageObj_CountMarks, _INT, _POINTER)
-segment_count = _bound(pdfium.FPDFPath_CountSegments, _INT, _POINTER)
+object_count = _quick(pdfium.FPDFPage_CountObjects, _INT)
+object_at = _quick(pdfium.FPDFPage_GetObject, Handle)
+form_object_count = _quick(pdfium.FPDFFormObj_CountObjects, _INT)
+form_object_at = _bound(pdfium.FPDFFormObj_GetObject, Handle, _POINTER, ctypes.c_ulong)
+object_kind = _quick(pdfium.FPDFPageObj_GetType, _INT)
+object_bounds = _quick(pdfium.FPDFPageObj_GetBounds, _INT)
+object_matrix = _quick(pdfium.FPDFPageObj_GetMatrix, _INT)
+marked_content = _quick(pdfium.FPDFPageObj_GetMarkedContentID, _INT)
+mark_count = _quick(pdfium.FPDFPageObj_CountMarks, _INT)
+segment_count = _quick(pdfium.FPDFPath_CountSegments, _INT)
 
-structure_of = _bound(pdfium.FPDF_StructTree_GetForPage, _POINTER, _POINTER)
+structure_of = _bound(pdfium.FPDF_StructTree_GetForPage, Handle, _POINTER)
 close_structure = _bound(pdfium.FPDF_StructTree_Close, None, _POINTER)
-structure_count = _bound(pdfium.FPDF_StructTree_CountChildren, _INT, _POINTER)
-structure_at = _bound(pdfium.FPDF_StructTree_GetChildAtIndex, _POINTER, _POINTER, _INT)
-element_count = _bound(pdfium.FPDF_StructElement_CountChildren, _INT, _POINTER)
-element_at = _bound(pdfium.FPDF_StructElement_GetChildAtIndex, _POINTER, _POINTER, _INT)
-element_content = _bound(pdfium.FPDF_StructElement_GetChildMarkedContentID, _INT, _POINTER, _INT)
+structure_count = _quick(pdfium.FPDF_StructTree_CountChildren, _INT)
+structure_at = _quick(pdfium.FPDF_StructTree_GetChildAtIndex, Handle)
+element_count = _quick(pdfium.FPDF_StructElement_CountChildren, _INT)
+element_at = _quick(pdfium.FPDF_StructElement_GetChildAtIndex, ctypes.c_size_t)
+element_content = _quick(pdfium.FPDF_StructElement_GetChildMarkedContentID, _INT)
 element_type = _bound(pdfium.FPDF_StructElement_GetType, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong)
 element_alt = _bound(pdfium.FPDF_StructElement_GetAltText, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong)
 
@@ -77,16 +126,13 @@ IMAGE, PATH, FORM = pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.
 TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 
 
-def address(handle: object) -> int:
-    """The plain address of one of pypdfium2's own pointers, 0 for a null one."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
-
-
 def utf16(reads: Callable[..., int | None], *arguments: object) -> str:
     """The string that `reads(*arguments, buffer, size)` writes as UTF-16, as pdfium's text getters do."""
-    size = min(reads(*arguments, None, 0) or 0, 1 << 20)
+    buffer = ctypes.create_string_buffer(_SHORT)
+    size = min(reads(*arguments, buffer, _SHORT) or 0, 1 << 20)
     if size <= 2:
         return ""
-    buffer = ctypes.create_string_buffer(size)
-    reads(*arguments, buffer, size)
+    if size > _SHORT:
+        buffer = ctypes.create_string_buffer(size)
+        reads(*arguments, buffer, size)
     return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")

@@ -56,9 +56,11 @@ def _figures(content: bytes) -> Iterator[tuple[int, str]]:
                 element = stack.pop()
                 if not isinstance(element, pikepdf.Dictionary):
                     continue
-                kids, alt, home = element.get("/K"), element.get("/Alt"), element.get("/Pg")
-                if kids is None and isinstance(alt, pikepdf.String) and isinstance(home, pikepdf.Dictionary):
-                    yield pages.get(home.objgen, 0), str(alt)
+                kids = element.get("/K")
+                if kids is None:
+                    alt, home = element.get("/Alt"), element.get("/Pg")
+                    if isinstance(alt, pikepdf.String) and isinstance(home, pikepdf.Dictionary):
+                        yield pages.get(home.objgen, 0), str(alt)
                 stack += reversed(list(kids)) if isinstance(kids, pikepdf.Array) else [kids]
     except (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError, TypeError):
         return  # raised on files that qpdf cannot follow; the pictures stay without texts

@@ -27,20 +27,19 @@ class FontShelf:
 
     known: dict[int, Font] = field(default_factory=dict)
 
-    def of(self, text_object: int) -> Font:
-        """The font of a text object."""
-        handle = engine.font_of(text_object) or 0
-        if handle not in self.known:
-            self.known[handle] = _font(handle)
-        return self.known[handle]
+    def at(self, address: int) -> Font:
+        """The font that pdfium keeps at an address, 0 for none."""
+        if address not in self.known:
+            self.known[address] = _font(engine.Handle(address))
+        return self.known[address]
 
 
-def _font(handle: int) -> Font:
+def _font(handle: engine.Handle) -> Font:
     if not handle:
         return Font(False, False)
     buffer = ctypes.create_string_buffer(256)
     engine.font_name(handle, buffer, 256)
     name = buffer.value.decode("utf-8", "replace")
-    flags = max(0, engine.font_flags(handle) or 0)
+    flags = max(0, engine.font_flags(handle))
     bold = bool(_BOLD_NAME.search(name)) or bool(flags & _FORCE_BOLD)
     return Font(bold, bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC))

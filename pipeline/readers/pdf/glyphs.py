@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.readers.pdf import engine
-from pipeline.readers.pdf.characters import Span
+from pipeline.readers.pdf.characters import DrawnSpan
 from pipeline.readers.pdf.fonts import FontShelf
 from pipeline.readers.pdf.layout import Box, Element, Run
 
@@ -74,63 +73,58 @@ class Frame(NamedTuple):
 class RunMaker:
     """Makes the runs of one page from its spans; holds the buffers pdfium writes into."""
 
-    text_page: int
+    text_page: engine.Handle
     frame: Frame
     fonts: FontShelf
-    elements: dict[int, Element]
+    elements: Mapping[int, Element]
     backdrops: Sequence[Box] = ()
-    _floats: ctypes.Array[ctypes.c_float] = field(default_factory=lambda: (ctypes.c_float * 16)())
-    _doubles: ctypes.Array[ctypes.c_double] = field(default_factory=lambda: (ctypes.c_double * 2)())
-    _shades: ctypes.Array[ctypes.c_uint] = field(default_factory=lambda: (ctypes.c_uint * 4)())
+    _floats: engine.Floats = field(default_factory=lambda: engine.Floats(14))
+    _shades: engine.Unsigned = field(default_factory=lambda: engine.Unsigned(4))
 
-    def run(self, span: Span, text: str) -> Run:
+    def run(self, span: DrawnSpan, text: str) -> Run:
         """The run of a span of characters that some text object drew."""
-        floats, doubles = ctypes.addressof(self._floats), ctypes.addressof(self._doubles)
+        values, at = self._floats.values, self._floats.at
         trailing = len(text) - len(text.rstrip())
         last = max(span.start, span.end - 1 - trailing)
-        engine.loose_box(self.text_page, span.start, floats)
-        engine.loose_box(self.text_page, last, floats + 16)
-        engine.matrix_of(self.text_page, span.start, floats + 32)
-        engine.nominal_size(span.owner, floats + 56)
-        engine.origin(self.text_page, span.start, doubles, doubles + 8)
-        left, top, right, bottom, left2, top2, right2, bottom2, a, b, c, d, _, _, nominal, _ = self._floats
+        engine.loose_box(self.text_page, span.start, values)
+        engine.loose_box(self.text_page, last, at[4])
+        engine.matrix_of(self.text_page, span.start, at[8])
+        left, top, right, bottom, left2, top2, right2, bottom2, a, b, c, d, _, _ = values
         box = self.frame.box(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2))
-        size = nominal * math.hypot(c, d)
-        font = self.fonts.of(span.owner)
+        size = span.hand.size * math.hypot(c, d)
+        font = self.fonts.at(span.hand.font)
         mode = engine.render_mode(span.owner)
-        mark = engine.marked_content(span.owner)
-        element = self.elements.get(mark) if mark is not None and mark >= 0 else None
+        element = self.elements.get(span.hand.mark)
         angle = round(math.degrees(math.atan2(b, a))) if b or a < 0 else 0
         return Run(
             text=text,
             box=box,
-            baseline=self.frame.point(*self._doubles)[1],
+            baseline=self.frame.point(*span.origin)[1],
             size=size,
             bold=font.bold or mode == _FILL_AND_STROKE,
             italic=font.italic,
             turned=(angle - 90 * self.frame.quarter_turns) % 360,
             faint=mode == _INVISIBLE or size < _SMALLEST or self._white(span.owner, box),
-            artifact=element is None and bool(self.elements) and (engine.mark_count(span.owner) or 0) > 0,
+            artifact=element is None and bool(self.elements) and engine.mark_count(span.owner) > 0,
             element=element,
             lead=self._lead(span, text),
         )
 
-    def _lead(self, span: Span, text: str) -> float | None:
+    def _lead(self, span: DrawnSpan, text: str) -> float | None:
         """How far the first of several words reaches; a dash belongs to the word after it."""
         first = _FIRST_WORD.match(text)
         end = first.end() if first else 0
         if end >= len(text.rstrip()) or end <= 0:
             return None
-        engine.loose_box(self.text_page, span.start + end - 1, ctypes.addressof(self._floats))
-        left, top, right, bottom = self._floats[:4]
+        engine.loose_box(self.text_page, span.start + end - 1, self._floats.values)
+        left, top, right, bottom = self._floats.values[:4]
         return self.frame.box(left, bottom, right, top).x1
 
-    def _white(self, owner: int, box: Box) -> bool:
+    def _white(self, owner: engine.Handle, box: Box) -> bool:
         """White or see-through letters, unless something is drawn behind them."""
-        at = ctypes.addressof(self._shades)
-        if not engine.fill_colour(owner, at, at + 4, at + 8, at + 12):
+        if not engine.fill_colour(owner, *self._shades.at):
             return False
-        red, green, blue, opacity = self._shades
+        red, green, blue, opacity = self._shades.values
         if opacity and min(red, green, blue) < _NEARLY_WHITE:
             return False
         return not any(box.middle_in(backdrop) for backdrop in self.backdrops)

@@ -29,8 +29,7 @@ class Box(NamedTuple):
         return other.x0 <= x <= other.x1 and other.top <= y <= other.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell's place: `table` counts within the page, rows and columns from 0; `columns` is the table's width."""
 
     table: int
@@ -39,8 +38,7 @@ class TableCell:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """The block-level structure element a run belongs to; `key` is unique within the document.
 
     `starts_before` and `ends_after`: part of the element stands on an earlier or a later page.
@@ -80,8 +78,7 @@ class Run(NamedTuple):
     lead: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Words on one baseline. `label` is the length of a displayed list number at its start, where the file says so;
     `bullet`: a bullet is drawn before it; `turned` is in degrees; `faint`: invisible, white or of no size;
     `first_word` is the width of the first word in points;

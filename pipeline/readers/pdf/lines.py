@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from models.document import Link
@@ -67,8 +66,7 @@ def beside(a: Line, b: Line) -> Line:
     """Two lines on one baseline as one, with a tab between them."""
     shift = len(a.text) + 1
     moved = tuple(Link(link.start + shift, link.end + shift, link.target) for link in b.links)
-    return replace(
-        a,
+    return a._replace(
         text=f"{a.text}\t{b.text}",
         box=around([a.box, b.box]),
         bold=a.bold and b.bold,
@@ -85,7 +83,7 @@ def with_bullets(lines: Sequence[Line], areas: Sequence[Box]) -> list[Line]:
     if not signs or len(signs) > _MOST_SIGNS:
         return list(lines)
     return [
-        replace(line, bullet=True) if any(_before(sign, line) for sign in signs) else line for line in lines
+        line._replace(bullet=True) if any(_before(sign, line) for sign in signs) else line for line in lines
     ]
 
 

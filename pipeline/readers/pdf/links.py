@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from models.document import Link
 from pipeline.readers.pdf import engine
-from pipeline.readers.pdf.characters import Span
+from pipeline.readers.pdf.characters import DrawnSpan
 from pipeline.readers.pdf.glyphs import Frame
 from pipeline.readers.pdf.layout import Box
 
@@ -86,7 +86,12 @@ def _written(reads: object, *arguments: object) -> str:
 
 
 def links_on(
-    areas: Sequence[LinkArea], text_page: int, span: Span, signs: Sequence[str], frame: Frame, box: Box
+    areas: Sequence[LinkArea],
+    text_page: engine.Handle,
+    span: DrawnSpan,
+    signs: Sequence[str],
+    frame: Frame,
+    box: Box,
 ) -> tuple[Link, ...]:
     """The links on a span of characters drawn within `box`; offsets count from the span's first character."""
     near = [area for area in areas if _meet(area.box, box)][:_MOST_ON_SPAN]
@@ -98,11 +103,13 @@ def _meet(area: Box, box: Box) -> bool:
     return area.x0 < box.x1 and box.x0 < area.x1 and area.top - _SLACK <= middle <= area.bottom + _SLACK
 
 
-def _covered(area: LinkArea, text_page: int, span: Span, signs: Sequence[str], frame: Frame) -> list[Link]:
+def _covered(
+    area: LinkArea, text_page: engine.Handle, span: DrawnSpan, signs: Sequence[str], frame: Frame
+) -> list[Link]:
     values = (ctypes.c_float * 4)()
-    at, inside = ctypes.addressof(values), []
+    inside = []
     for index in range(span.start, span.end):
-        engine.loose_box(text_page, index, at)
+        engine.loose_box(text_page, index, values)
         left, top, right, bottom = values
         box = frame.box(left, bottom, right, top)
         inside.append(area.box.x0 - _SLACK <= (box.x0 + box.x1) / 2 <= area.box.x1 + _SLACK)

@@ -39,7 +39,6 @@ def look_of(
     first = lines[0]
     above = around.above
     text = " ".join(line.text for line in lines)
-    letters = [sign for sign in text if sign.isalpha()]
     space = first.baseline - above.baseline - measure.pitch_of(first.size) if above else None
     return Look(
         outline=outline,
@@ -47,14 +46,19 @@ def look_of(
         size=_size(lines),
         bold=all(line.bold for line in lines),
         italic=all(line.italic for line in lines),
-        caps=len(letters) > 1
-        and not any(sign.islower() for sign in letters)
-        and any(map(str.isupper, letters)),
+        caps=_caps(text),
         underlined=all(_underlined(line, around.rules) for line in lines),
         centred=_centred(paragraph, measure),
         space_before=round(space, 1) if space is not None and space > -first.size else None,
         starts_page=around.starts_page,
     )
+
+
+def _caps(text: str) -> bool:
+    if any(sign.islower() for sign in text if sign.isalpha()):
+        return False
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 1 and any(map(str.isupper, letters))
 
 
 def _size(lines: Sequence[Line]) -> float:

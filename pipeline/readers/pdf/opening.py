@@ -80,7 +80,7 @@ def stated(document: Any, field: str) -> str | None:
 
 def language(document: Any) -> str | None:
     """The language the document says it is in, as written there."""
-    return engine.utf16(engine.catalog_language, engine.address(document)).strip() or None
+    return engine.utf16(engine.catalog_language, engine.handle(document)).strip() or None
 
 
 def notes_on(document: Any) -> list[Noted]:
@@ -102,14 +102,14 @@ def attachments_of(document: Any) -> tuple[Attachment, ...]:
         handle = pdfium.FPDFDoc_GetAttachment(document, index)
         if not handle:
             continue
-        name = engine.utf16(engine.attachment_name, engine.address(handle)) or f"attachment {index + 1}"
+        name = engine.utf16(engine.attachment_name, engine.handle(handle)) or f"attachment {index + 1}"
         found.append(Attachment(name, "embedded", _size(handle)))
     return tuple(found)
 
 
 def _size(handle: Any) -> int | None:
     """The size the file itself states for an attachment; its contents are not unpacked to find it."""
-    stated_size = engine.utf16(engine.attachment_value, engine.address(handle), b"Size").strip()
+    stated_size = engine.utf16(engine.attachment_value, engine.handle(handle), b"Size").strip()
     return int(stated_size) if stated_size.isdecimal() and len(stated_size) <= _LONGEST_SIZE else None
 
 

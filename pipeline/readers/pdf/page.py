@@ -52,7 +52,7 @@ class PageReader:
         page = loaded_page(self.document, index)
         if page is None:
             return None
-        text_page = engine.text_page_of(engine.address(page))
+        text_page = engine.text_page_of(engine.handle(page))
         try:
             return self._read(page, text_page, index + 1)
         finally:
@@ -60,10 +60,10 @@ class PageReader:
                 engine.close_text_page(text_page)
             pdfium.FPDF_ClosePage(page)
 
-    def _read(self, page: object, text_page: int | None, number: int) -> Page:
+    def _read(self, page: object, text_page: engine.Handle, number: int) -> Page:
         frame = frame_of(page)
         width, height = frame.size()
-        handle = engine.address(page)
+        handle = engine.handle(page)
         elements = self.structure.elements_of(handle)
         drawings = drawings_of(handle, number, frame, elements)
         cells = [] if elements else ruled_cells(drawings.areas, self.tables)
@@ -88,9 +88,9 @@ class PageReader:
             tagged=bool(elements),
         )
 
-    def _signs(self, text_page: int) -> Sequence[str]:
+    def _signs(self, text_page: engine.Handle) -> Sequence[str]:
         """The page's characters, which are counted before any is looked at."""
-        n = engine.character_count(text_page) or 0
+        n = engine.character_count(text_page)
         self.left -= n
         if n > _MOST_ON_PAGE or self.left < 0:
             raise too_large()
@@ -98,7 +98,7 @@ class PageReader:
 
     def _drawn(
         self,
-        text_page: int,
+        text_page: engine.Handle,
         signs: Sequence[str],
         frame: Frame,
         elements: dict[int, Element],
@@ -116,8 +116,8 @@ class PageReader:
                 before += text
                 continue
             run = maker.run(span, text)
-            if areas:
-                run = run._replace(links=links_on(areas, text_page, span, signs, frame, run.box))
+            if links := links_on(areas, text_page, span, signs, frame, run.box):
+                run = run._replace(links=links)
             yield Drawn(before, run, _cell_at(run.box, cells))
             before = ""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from pipeline.readers.pdf.contents import entry_ends
 from pipeline.readers.pdf.labels import bullet_length, follows, number_length, sure_bullet
@@ -24,8 +24,7 @@ _LARGEST_PITCH = 1.7
 _Indent = tuple[int, int, TableCell | None, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A line with its place: the ordinal in reading order, the page's rounded width, the column, and how far right
     the words of its paragraph reach (points)."""
 

@@ -111,7 +111,7 @@ class _Pages:
 
     def _page(self, number: int) -> _Page:
         page = pdfium.FPDF_LoadPage(self.document, number - 1)
-        text_page = engine.text_page_of(engine.address(page)) if page else None
+        text_page = engine.text_page_of(engine.handle(page)) if page else None
         try:
             frame = frame_of(page)
             return _Page(frame, tuple(_glyphs(text_page, frame)) if text_page else ())
@@ -121,10 +121,9 @@ class _Pages:
             pdfium.FPDF_ClosePage(page)
 
 
-def _glyphs(text_page: int, frame: Frame) -> Iterator[_Glyph]:
+def _glyphs(text_page: engine.Handle, frame: Frame) -> Iterator[_Glyph]:
     values = (ctypes.c_float * 4)()
-    at = ctypes.addressof(values)
     for index, sign in enumerate(page_characters(text_page)):
-        if sign.strip() and engine.loose_box(text_page, index, at):
+        if sign.strip() and engine.loose_box(text_page, index, values):
             left, top, right, bottom = values
             yield _Glyph(sign, frame.box(left, bottom, right, top))

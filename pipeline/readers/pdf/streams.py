@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM: Final = re.compile(
+    rb"stream(?<!endstream)\r?\n"
+)  # begins with a literal, which is searched for fast
 _END: Final = b"endstream"
 _SUBTYPE: Final = re.compile(rb"/Subtype\s*/(\w+)")
 _ASCII_85: Final = re.compile(rb"/(?:ASCII85Decode|A85)\b")

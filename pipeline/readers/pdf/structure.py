@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import count
+from dataclasses import dataclass, field
+from itertools import count, repeat
 from typing import NamedTuple
 
 from pipeline.readers.pdf import engine
@@ -44,8 +44,7 @@ class _Table:
     widest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What the ancestors of an element say about it."""
 
     element: Element
@@ -58,6 +57,9 @@ class _Ends(NamedTuple):
 
     first: bool
     last: bool
+
+
+_HERE, _ELSEWHERE = _Ends(True, True), _Ends(False, False)
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ class StructureReader:
     tables: Iterator[int] = field(default_factory=count)
     left: int = _MOST_ELEMENTS
 
-    def elements_of(self, page: int) -> dict[int, Element]:
+    def elements_of(self, page: engine.Handle) -> dict[int, Element]:
         """The block-level element of every marked-content id of the page; empty where it is not tagged."""
         tree = engine.structure_of(page)
         if not tree:
@@ -86,50 +88,51 @@ class StructureReader:
         finally:
             engine.close_structure(tree)
 
-    def _walk(self, tree: int) -> dict[int, Element]:
+    def _walk(self, tree: engine.Handle) -> dict[int, Element]:
         found = _Found()
         root = _Place(Element(key=0, kind="loose"))
-        for index in range(min(engine.structure_count(tree) or 0, self.left)):
+        for index in range(min(engine.structure_count(tree), self.left)):
             if top := engine.structure_at(tree, index):
                 self._descend(top, root, 0, found)
-        finished = {place.element.key: _finished(found, place) for place in found.marks.values()}
+        places = {place.element.key: place for place in found.marks.values()}
+        finished = {key: _finished(found, place) for key, place in places.items()}
         return {mark: finished[place.element.key] for mark, place in found.marks.items()}
 
-    def _descend(self, handle: int, above: _Place, depth: int, found: _Found) -> _Ends:
+    def _descend(self, handle: engine.Handle, above: _Place, depth: int, found: _Found) -> _Ends:
         """Records the marked content under an element; returns whether its first and last pieces are on this page."""
         self.left -= 1
         if depth > _DEEPEST or self.left < 0:
-            return _Ends(True, True)
+            return _HERE
         place = self._placed(handle, engine.utf16(engine.element_type, handle), above)
-        ends = [_Ends(True, True)]
-        for index in range(max(0, engine.element_count(handle) or 0)):
-            if kid := engine.element_at(handle, index):
-                ends.append(self._descend(kid, place, depth + 1, found))
+        kids = list(map(engine.element_at, repeat(handle), range(engine.element_count(handle))))
+        ends = [_HERE] * len(kids[:2])
+        for index, kid in enumerate(kids):
+            if kid:
+                ends[index > 0] = self._descend(engine.Handle(kid), place, depth + 1, found)
                 continue
             mark = engine.element_content(handle, index)
-            here = mark is not None and mark >= 0
-            ends.append(_Ends(here, here))
-            if here:
-                found.marks.setdefault(mark or 0, place)
-        whole = _Ends(ends[min(1, len(ends) - 1)].first, ends[-1].last)
+            ends[index > 0] = _HERE if mark >= 0 else _ELSEWHERE
+            if mark >= 0:
+                found.marks.setdefault(mark, place)
+        whole = _Ends(ends[0].first, ends[-1].last) if ends else _HERE
         if place.element.key != above.element.key:
             found.ends[place.element.key] = whole
         return whole
 
-    def _placed(self, handle: int, name: str, above: _Place) -> _Place:
+    def _placed(self, handle: engine.Handle, name: str, above: _Place) -> _Place:
         """The place of an element called `name` whose parent stands at `above`."""
         element = above.element
         match name:
             case "L":
-                return replace(above, element=replace(element, depth=element.depth + 1))
+                return above._replace(element=element._replace(depth=element.depth + 1))
             case "TOC":
-                return replace(above, element=replace(element, contents=True))
+                return above._replace(element=element._replace(contents=True))
             case "Table":
-                return replace(above, table=_Table(next(self.tables)), in_row=False)
+                return above._replace(table=_Table(next(self.tables)), in_row=False)
             case "TR" if above.table:
                 above.table.row += 1
                 above.table.column = -1
-                return replace(above, in_row=True)
+                return above._replace(in_row=True)
         heading = _HEADING.match(name)
         kind = "heading" if heading else _KINDS.get(name)
         if kind is None or (element.kind == "heading" and kind in ("paragraph", "item")):
@@ -137,7 +140,9 @@ class StructureReader:
         level = int(heading[1] or 1) if heading else (1 if kind == "heading" else None)
         return self._block(handle, name, kind, level, above)
 
-    def _block(self, handle: int, name: str, kind: ElementKind, level: int | None, above: _Place) -> _Place:
+    def _block(
+        self, handle: engine.Handle, name: str, kind: ElementKind, level: int | None, above: _Place
+    ) -> _Place:
         element, table = above.element, above.table
         cell = element.cell
         if kind == "cell" and table and above.in_row:
@@ -149,24 +154,26 @@ class StructureReader:
         if kept == "paragraph" and element.quote:
             kept = "quote"
         alt = engine.utf16(engine.element_alt, handle) if kind == "figure" else ""
-        return replace(
-            above,
-            element=replace(
-                element,
-                key=key,
-                kind=kept,
-                level=level,
-                item=key if name == "LI" else element.item,
-                cell=cell,
-                note=element.note or kind == "note",
-                quote=element.quote or kind == "quote",
-                alt=alt,
-            ),
+        inner = Element(
+            key=key,
+            kind=kept,
+            level=level,
+            depth=element.depth,
+            item=key if name == "LI" else element.item,
+            cell=cell,
+            contents=element.contents,
+            note=element.note or kind == "note",
+            quote=element.quote or kind == "quote",
+            alt=alt,
         )
+        return _Place(inner, table, above.in_row)
 
 
 def _finished(found: _Found, place: _Place) -> Element:
     """The element of a place, with what is known once the whole page has been walked."""
-    element, ends = place.element, found.ends.get(place.element.key, _Ends(True, True))
-    cell = replace(element.cell, columns=place.table.widest) if element.cell and place.table else element.cell
-    return replace(element, cell=cell, starts_before=not ends.first, ends_after=not ends.last)
+    element, ends = place.element, found.ends.get(place.element.key, _HERE)
+    if element.cell and place.table:
+        element = element._replace(cell=element.cell._replace(columns=place.table.widest))
+    if ends == _HERE:
+        return element
+    return element._replace(starts_before=not ends.first, ends_after=not ends.last)

@@ -106,9 +106,9 @@ def joiner_for(lines: Sequence[Line]) -> Joiner:
     """A joiner that knows the words of all `lines` (in the order of the file), and whether they break words."""
     words: set[str] = set()
     for line in lines:
-        found = [word.casefold() for word in _WORD.findall(line.text)]
+        found = _WORD.findall(line.text)
         words.update(found[1:-1] if line.text[-1:] in _HYPHEN else found[1:])
-    known = frozenset(words)
+    known = frozenset(map(str.casefold, words))
     return Joiner(known, _hyphenates(lines, known))
 
 
@@ -119,8 +119,10 @@ def _hyphenates(lines: Sequence[Line], words: frozenset[str]) -> bool:
     """
     one_word = two_words = ends = 0
     for line, following in pairwise(lines):
+        if line.text[-1:] not in _HYPHEN:
+            continue
         before, after = _LAST_WORD.search(line.text[:-1]), _FIRST_WORD.match(following.text)
-        if line.text[-1:] not in _HYPHEN or not before or not after or not after[0][0].islower():
+        if not before or not after or not after[0][0].islower():
             continue
         head, tail = before[0].casefold(), after[0].casefold()
         ends += 1

@@ -73,8 +73,8 @@ def _corners(area: Any) -> tuple[float, float, float, float]:
 def _value(annotation: Any, form: Any) -> str:
     match pdfium.FPDFAnnot_GetSubtype(annotation):
         case pdfium.FPDF_ANNOT_FREETEXT:
-            return engine.utf16(engine.annotation_text, engine.address(annotation), b"Contents")
+            return engine.utf16(engine.annotation_text, engine.handle(annotation), b"Contents")
         case pdfium.FPDF_ANNOT_WIDGET if form:
             if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in _TYPED_FIELDS:
-                return engine.utf16(engine.field_value, engine.address(form), engine.address(annotation))
+                return engine.utf16(engine.field_value, engine.handle(form), engine.handle(annotation))
     return ""
