@@ -62,7 +62,7 @@ def decide_parts(
 def plainly(unit: Unit, voice: Voice) -> Part | None:
     """The part that a plain wording tells, if any."""
     text = unit.text.lower()
-    told = frozenset(_wordings().found(text))
+    told = frozenset(_wordings().found([text])[0])
     if "offered" in told:
         return "evidence"
     if ("reflected" in told and voice in ("I", "we", "my")) or "consequence" in told:
