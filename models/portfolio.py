@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from functools import cached_property
+from typing import Literal, Protocol, TypeVar
 
 from models.document import Attachment, Look
 from models.framework import Framework, Pathway
@@ -23,6 +24,7 @@ from models.outcome import (
 from models.saying import Value
 
 Standing = Literal["current", "replaced", "outdated"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Claim:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Portfolio:
     """A placed and judged submission. Blocks, sections and sentences are in reading order and index each other.
 
@@ -123,11 +125,11 @@ class Portfolio:
 
     def section(self, section_id: str) -> SectionOutcome | None:
         """The outcome of that section, or None when the framework has no such section here."""
-        return next((s for s in self.sections if s.id == section_id), None)
+        return self._sections.get(section_id)
 
     def blocks_of(self, section_id: str) -> tuple[PlacedBlock, ...]:
         """The blocks of a section that hold the candidate's content, in reading order."""
-        return tuple(b for b in self.blocks if b.section == section_id and b.role == "content")
+        return tuple(self._blocks.get(section_id, ()))
 
     def cues_of(self, family: str, section_id: str | None = None) -> tuple[Cue, ...]:
         """The cues of a family in a section, or in the whole submission."""
@@ -135,13 +137,34 @@ class Portfolio:
 
     def sentences_of(self, section_id: str) -> tuple[Sentence, ...]:
         """The sentences of a section, in reading order."""
-        inside = {b.index for b in self.blocks if b.section == section_id}
-        return tuple(s for s in self.sentences if s.block in inside)
+        return tuple(self._sentences.get(section_id, ()))
 
     def quote(self, sentence: Sentence) -> Quote:
         """The words of a sentence, as a quote."""
         text = self.blocks[sentence.block].text[sentence.start : sentence.end]
         return Quote(sentence.block, sentence.start, sentence.end, text)
+
+    @cached_property
+    def _sections(self) -> Mapping[str, SectionOutcome]:
+        return {section.id: section for section in reversed(self.sections)}
+
+    @cached_property
+    def _blocks(self) -> Mapping[str | None, Sequence[PlacedBlock]]:
+        content = [block for block in self.blocks if block.role == "content"]
+        return _grouped(content, [block.section for block in content])
+
+    @cached_property
+    def _sentences(self) -> Mapping[str | None, Sequence[Sentence]]:
+        places = {block.index: block.section for block in self.blocks}
+        return _grouped(self.sentences, [places.get(sentence.block) for sentence in self.sentences])
+
+
+def _grouped(items: Sequence[T], sections: Sequence[str | None]) -> Mapping[str | None, Sequence[T]]:
+    """Items, in their order, by section."""
+    groups: dict[str | None, list[T]] = {}
+    for item, section in zip(items, sections, strict=True):
+        groups.setdefault(section, []).append(item)
+    return groups
 
 
 @dataclass(frozen=True, slots=True)

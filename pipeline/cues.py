@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
-from typing import Literal
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -15,10 +15,9 @@ from models.portfolio import Cue
 from pipeline.lexicon import read_words
 from pipeline.patterns import Known, compiled, kept_parts
 from pipeline.sentences import sentence_spans
-from pipeline.sieve import Sieve
+from pipeline.sieve import Chance, Search, Sieve
 
 NAME_PARTS = re.compile(r"[^\W\d_]{3,}")
-Possible = tuple[tuple[int, int], Sequence[tuple[str, re.Pattern[str]]]]
 MAILTO = re.compile(r"mailto:([^?]+)", re.I)
 
 
@@ -51,15 +50,20 @@ def cue_list() -> CueList:
 @cache
 def _known() -> Known:
     families = cue_list().families.values()
-    return kept_parts(
-        "sought", [_pattern(f, patterns) for f in families for patterns in (f.patterns, f.unless)]
-    )
+    unless = [_pattern(family, family.unless) for family in families if family.unless]
+    return kept_parts("sought", unless, choices=[_pattern(family, family.patterns) for family in families])
 
 
 @cache
 def _sought() -> Sieve[str]:
     families = cue_list().families.items()
     return Sieve({name: _pattern(family, family.patterns) for name, family in families}, known=_known())
+
+
+@cache
+def _order() -> Mapping[str, int]:
+    """The place of each family in the list."""
+    return {name: place for place, name in enumerate(cue_list().families)}
 
 
 @cache
@@ -79,47 +83,61 @@ class Cues:
     def __init__(self, blocks: Sequence[PlacedBlock], candidate: str | None) -> None:
         """`candidate` is their name, if the file states it."""
         self._own = frozenset(part.casefold() for part in NAME_PARTS.findall(candidate or ""))
-        self._blocks = [b for b in blocks if b.role == "content" and b.kind != "image"]
-        self._possible: dict[int, Sequence[Possible]] = {}
+        content = [b for b in blocks if b.role == "content" and b.kind != "image"]
+        self._places = [_Place(block, *span) for block in content for span in _spans(block)]
+        self._found: dict[tuple[int, str], tuple[Cue, ...]] = {}
 
     def of(self, families: Collection[str], section_id: str | None = None) -> tuple[Cue, ...]:
         """The cues of these families in a section, or in the whole submission, in reading order."""
-        blocks = (b for b in self._blocks if section_id in (None, b.section))
-        return tuple(cue for block in blocks for cue in self._in_block(block, families))
+        possible = sorted(
+            (number, _order()[family], family)
+            for family in families
+            for number in self._search.numbers(family)
+            if section_id in (None, self._places[number].block.section)
+        )
+        return tuple(cue for number, _, family in possible for cue in self._at(number, family))
 
-    def _in_block(self, block: PlacedBlock, families: Collection[str]) -> Iterator[Cue]:
-        if block.index not in self._possible:
-            self._possible[block.index] = list(_possible(block))
-        for span, patterns in self._possible[block.index]:
-            for name, pattern in patterns:
-                if name in families:
-                    yield from _in_sentence(block, span, name, pattern, self._own)
+    @cached_property
+    def _search(self) -> Search[str]:
+        return _sought().search([place.text for place in self._places])
 
-
-def _possible(block: PlacedBlock) -> Iterator[Possible]:
-    """The sentences of a block with the families that may occur in them."""
-    heading, families = block.kind == "heading", cue_list().families
-    places = ("headings", "both") if heading else ("text", "both")
-    for start, end in ((0, len(block.text)),) if heading else sentence_spans(block.text):
-        patterns = _sought().possible(block.text[start:end])
-        here = [(name, pattern) for name, pattern in patterns if families[name].where in places]
-        if here:
-            yield (start, end), here
+    def _at(self, number: int, family: str) -> tuple[Cue, ...]:
+        key = (number, family)
+        if key not in self._found:
+            chance = self._search.chance(family, number)
+            self._found[key] = tuple(_in_sentence(self._places[number], chance, self._own))
+        return self._found[key]
 
 
-def _in_sentence(
-    block: PlacedBlock, span: tuple[int, int], name: str, pattern: re.Pattern[str], own: frozenset[str]
-) -> Iterator[Cue]:
-    sentence, family = block.text[slice(*span)], cue_list().families[name]
-    unless = _unless(name)
-    matches = pattern.finditer(sentence) if unless is None or not unless.search(sentence) else ()
-    for match in matches:
-        start, end = span[0] + match.start(), span[0] + match.end()
+class _Place(NamedTuple):
+    """A sentence of a block, or a heading."""
+
+    block: PlacedBlock
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+def _spans(block: PlacedBlock) -> Sequence[tuple[int, int]]:
+    return ((0, len(block.text)),) if block.kind == "heading" else sentence_spans(block.text)
+
+
+def _in_sentence(place: _Place, chance: Chance[str], own: frozenset[str]) -> Iterator[Cue]:
+    block, family = place.block, cue_list().families[chance.name]
+    unless = _unless(chance.name)
+    elsewhere = "text" if block.kind == "heading" else "headings"
+    if family.where == elsewhere or (unless is not None and unless.search(chance.text)):
+        return
+    for match in chance.matches():
+        start, end = place.start + match.start(), place.start + match.end()
         if family.others and _is_own(block, start, end, own):
             continue
-        at = (start, end) if family.quote == "words" else span
+        at = (start, end) if family.quote == "words" else (place.start, place.end)
         quote = Quote(block.index, *at, block.text[slice(*at)])
-        yield Cue(name, block.section, quote, _number(match))
+        yield Cue(chance.name, block.section, quote, _number(match))
         if family.quote == "sentence":
             return
 

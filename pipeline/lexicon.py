@@ -51,17 +51,19 @@ def _taken_apart(text: str, schema: type[T], flags: int) -> tuple[object, Known]
     """The plain list, and the parts of the patterns that the schema finds in it."""
     compiler, listed = _Compiler(flags, UNKNOWN), loaded(text)
     compiler.read(listed, schema)
-    return listed, parts_of(compiler.met, flags)
+    return listed, parts_of(compiler.met, flags, compiler.choices)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
-    """What compiles the patterns of a list as they are met; `known` are parts of them, taken apart before."""
+    """What compiles the patterns of a list as they are met; `known` are parts of them, taken apart before; `met` are
+    plain ones, `choices` those of sieves."""
 
     flags: int
     known: Known
     pieces: dict[str, str] = field(default_factory=dict)
     met: list[str] = field(default_factory=list)
+    choices: list[str] = field(default_factory=list)
 
     def read(self, listed: object, schema: type[T]) -> T:
         items = msgspec.convert(listed, dict[str, object])
@@ -77,18 +79,16 @@ class _Compiler:
     def _compiled(self, wanted: type, given: object) -> re.Pattern[str] | Sieve[str]:
         try:
             if get_origin(wanted) is re.Pattern and isinstance(given, str):
-                return compiled(self._met(given), self.flags, self.known)
+                self.met.append(self._filled(given))
+                return compiled(self.met[-1], self.flags, self.known)
             if (get_origin(wanted) or wanted) is Sieve:
                 patterns = msgspec.convert({"": given} if isinstance(given, str) else given, dict[str, str])
-                named = {name: self._met(pattern) for name, pattern in patterns.items()}
+                named = {name: self._filled(pattern) for name, pattern in patterns.items()}
+                self.choices.extend(named.values())
                 return Sieve(named, self.flags, self.known)
         except re.error as error:
             raise ValueError(f"not a regular expression: {error}") from error
         raise NotImplementedError
-
-    def _met(self, pattern: str) -> str:
-        self.met.append(self._filled(pattern))
-        return self.met[-1]
 
 
 @cache

@@ -1,71 +1,156 @@
-"""The literals that a pattern cannot do without: what must stand in a text for it to match at all.
+"""The literals that a pattern cannot do without: what must stand in a text for it to match, and where a match begins.
 
 The same is told by tools that search code (the literals of ripgrep, FilteredRE2); the parsing is Python's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple
 
-_MOST_STRINGS: Final = 48
+_MARKS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
+_GROUP: Final = re.compile(r"(?:\\b)?\(\?i?:")
+_MOST_AFTER: Final = 12
+_MOST_STRINGS: Final = 64
 """How many strings a part of a pattern may stand for and still be spelled out."""
-_MOST_CHARACTERS: Final = 6
-_LIKE_OTHERS: Final = str.maketrans({"ſ": "s", "ı": "i"})
+_MOST_CHARACTERS: Final = 10
+_TRIES: Final = 4
+"""To try a pattern at so many places costs as much as to search a sentence for it."""
 
 Strings = frozenset[str]
-Spelled = tuple[Strings | None, Strings | None]
+Standing = Literal["anywhere", "begin", "word"]
+"""Where in a match a literal stands: anywhere, where it begins, or there and where a word begins too."""
+Literals = tuple[Strings | None, Standing]
 NOTHING: Final[Strings] = frozenset({""})
 
 
+class _Spelled(NamedTuple):
+    """What a part of a pattern stands for, spelled out (None: too much); the literals one of which it needs (None: none
+    are known); and those one of which it begins with (an empty one: anything may)."""
+
+    exact: Strings | None
+    needs: Strings | None
+    opens: Strings
+
+
+_ANYTHING: Final = _Spelled(None, None, NOTHING)
+_NO_WIDTH: Final = _Spelled(NOTHING, None, NOTHING)
+
+
+def alternatives(pattern: str) -> Iterator[str]:
+    """The patterns of which a pattern is the choice, in their order; what comes right before and after a choice stands
+    in each of them."""
+    bars, closed = _outline(pattern)
+    if bars:
+        ends = [-1, *bars, len(pattern)]
+        for before, after in pairwise(ends):
+            yield from alternatives(pattern[before + 1 : after])
+        return
+    group = _GROUP.match(pattern)
+    rest = pattern[closed + 1 :]
+    if group is None or len(rest) > _MOST_AFTER or rest[:1] in tuple("?*+{"):
+        yield pattern
+        return
+    for inner in alternatives(pattern[group.end() : closed]):
+        yield f"{group[0]}{inner}){rest}"
+
+
+def _outline(pattern: str) -> tuple[list[int], int]:
+    """Where the choices of a pattern part that are in no group, and where its first group closes."""
+    bars: list[int] = []
+    depth, closed = 0, len(pattern)
+    for mark in _MARKS.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        if mark[0] == "|" and not depth:
+            bars.append(mark.start())
+        if mark[0] == ")" and not depth:
+            closed = min(closed, mark.start())
+    return bars, closed
+
+
 def folded(text: str) -> str:
-    """A text as literals are looked for in it: in lower case, and so that what a pattern takes for a letter is it."""
-    lower = text.lower()
-    return lower if lower.isascii() else lower.translate(_LIKE_OTHERS)
+    """A text as literals are looked for in it: in lower case, and so that what a pattern takes for a letter is it. No
+    character changes its place."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
 
 
-def necessary(pattern: str, flags: int = 0) -> Strings | None:
-    """Literals, folded, one of which stands in every folded text that the pattern matches; None: none are known."""
-    return _telling(_of_sequence(parser.parse(pattern, flags)))
+def literals(pattern: str, flags: int = 0) -> Literals:
+    """Literals, folded, one of which stands in every folded text that the pattern matches (None: none are known), and
+    where in a match it stands."""
+    tree = parser.parse(pattern, flags)
+    spelled = _of_sequence(tree)
+    opens, needs = _shortest(spelled.opens), _telling(spelled)
+    if "" in opens or (needs is not None and _often(opens) > _TRIES * _often(needs)):
+        return needs, "anywhere"
+    return opens, "word" if _begins_word(tree) and all(s[0].isalnum() for s in opens) else "begin"
 
 
-def _of_sequence(items: Iterable[Any]) -> Spelled:
-    """What a sequence stands for, spelled out (None: too much), and the literals one of which it needs."""
-    run: Strings = NOTHING
+def _begins_word(items: Sequence[Any]) -> bool:
+    """Whether a match begins at the boundary of a word."""
+    if not items:
+        return False
+    kind, value = items[0]
+    return _begins_word(value[-1]) if kind is op.SUBPATTERN else (kind, value) == (op.AT, op.AT_BOUNDARY)
+
+
+def _shortest(strings: Strings) -> Strings:
+    """Those that begin with no other one."""
+    kept: list[str] = []
+    for string in sorted(strings):
+        if not kept or not string.startswith(kept[-1]):
+            kept.append(string)
+    return frozenset(kept)
+
+
+def _of_sequence(items: Iterable[Any]) -> _Spelled:
+    run, opens = NOTHING, NOTHING
     needed: list[Strings] = []
     broken = False
     for kind, value in items:
-        if kind is op.LITERAL:
-            letter = folded(chr(value))
-            run = frozenset([s + letter for s in run])
-            continue
-        exact, needs = _of_item(kind, value)
-        if needs is not None:
-            needed.append(needs)
-        if exact is None or len(run) * len(exact) > _MOST_STRINGS:
-            needed.append(run)
-            run, broken = exact or NOTHING, True
-        elif exact is not NOTHING:
-            run = frozenset([a + b for a in run for b in exact])
+        one = _of_item(kind, value)
+        joined = _joined(run, one.exact)
+        if one.needs is not None:
+            needed.append(one.needs)
+        if joined is None:
+            begun = _joined(run, one.opens) or run
+            needed.append(begun)
+            opens = opens if broken else begun
+            run, broken = one.exact or NOTHING, True
+        else:
+            run = joined
     needed.append(run)
-    telling = [strings for strings in needed if "" not in strings]
-    return None if broken else run, max(telling, key=_worth, default=None)
+    telling = min((strings for strings in needed if "" not in strings), key=_often, default=None)
+    return _Spelled(None if broken else run, telling, opens if broken else run)
 
 
-def _worth(strings: Strings) -> tuple[float, int]:
-    shortest = min(map(len, strings))
-    return min(shortest, 4) - 0.02 * len(strings), -len(strings)
+def _joined(before: Strings, after: Strings | None) -> Strings | None:
+    """Each of some strings with each of others after it; None where these are too many."""
+    if after is None or len(before) * len(after) > _MOST_STRINGS:
+        return None
+    return frozenset([a + b for a in before for b in after])
 
 
-def _of_item(kind: Any, value: Any) -> Spelled:
+def _often(strings: Strings) -> float:
+    """About how often such strings stand in a text, per character: the shorter one is, the more often."""
+    return math.fsum(4.0 ** -len(string) for string in strings)
+
+
+def _of_item(kind: Any, value: Any) -> _Spelled:
+    if kind is op.LITERAL:
+        return _of_strings(frozenset({folded(chr(value))}))
     if kind is op.IN:
-        return _of_class(value), None
+        return _of_class(value)
     if kind is op.AT or kind is op.ASSERT_NOT:
-        return NOTHING, None
+        return _NO_WIDTH
     if kind is op.ASSERT:
-        return NOTHING, _telling(_of_sequence(value[1]))
+        return _NO_WIDTH._replace(needs=_telling(_of_sequence(value[1])))
     if kind is op.SUBPATTERN:
         return _of_sequence(value[-1])
     if kind is op.ATOMIC_GROUP:
@@ -73,36 +158,50 @@ def _of_item(kind: Any, value: Any) -> Spelled:
     if kind is op.BRANCH:
         return _of_branches([_of_sequence(branch) for branch in value[1]])
     if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-        low, high, repeated = value
-        exact, needs = _of_sequence(repeated)
-        if low == 0:
-            return (exact | NOTHING if exact is not None and high == 1 else None), None
-        if low == high == 1:
-            return exact, needs
-        return None, _telling((exact, needs))
-    return None, None
+        return _of_repeat(*value)
+    return _ANYTHING
 
 
-def _telling(of: Spelled) -> Strings | None:
-    exact, needs = of
-    options = [s for s in (exact, needs) if s and "" not in s]
-    return max(options, key=_worth, default=None)
+def _of_repeat(low: int, high: int, repeated: Any) -> _Spelled:
+    one = _of_sequence(repeated)
+    if low == high == 1:
+        return one
+    if low == 0:
+        return _of_strings(one.exact | NOTHING) if one.exact is not None and high == 1 else _ANYTHING
+    return _Spelled(None, _telling(one), one.opens)
 
 
-def _of_branches(branches: Sequence[Spelled]) -> Spelled:
+def _telling(of: _Spelled) -> Strings | None:
+    options = [s for s in (of.exact, of.needs) if s and "" not in s]
+    return min(options, key=_often, default=None)
+
+
+def _of_strings(strings: Strings) -> _Spelled:
+    return _Spelled(strings, None, strings)
+
+
+def _of_branches(branches: Sequence[_Spelled]) -> _Spelled:
     exact: set[str] | None = set()
     needs: set[str] | None = set()
     for branch in branches:
-        exact = None if exact is None or branch[0] is None else exact | branch[0]
+        exact = None if exact is None or branch.exact is None else exact | branch.exact
         least = _telling(branch)
         needs = None if needs is None or least is None else needs | least
     if exact is not None and len(exact) > _MOST_STRINGS:
         exact = None
-    return (None if exact is None else frozenset(exact)), (None if needs is None else frozenset(needs))
+    opens = frozenset[str]().union(*(branch.opens for branch in branches))
+    return _Spelled(
+        None if exact is None else frozenset(exact), None if needs is None else frozenset(needs), opens
+    )
 
 
-def _of_class(members: Any) -> Strings | None:
+def _of_class(members: Any) -> _Spelled:
     """The characters of a class, if they are few."""
-    if len(members) > _MOST_CHARACTERS or any(kind is not op.LITERAL for kind, _ in members):
-        return None
-    return frozenset(folded(chr(value)) for _, value in members)
+    codes: list[int] = []
+    for kind, value in members:
+        if kind is not op.LITERAL and kind is not op.RANGE:
+            return _ANYTHING
+        codes += range(value[0], value[1] + 1) if kind is op.RANGE else (value,)
+    if len(codes) > _MOST_CHARACTERS:
+        return _ANYTHING
+    return _of_strings(frozenset(folded(chr(code)) for code in codes))

@@ -15,24 +15,30 @@ from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
 from pipeline.derived import kept
-from pipeline.literals import Strings, necessary
+from pipeline.literals import Standing, Strings, alternatives, literals
 
 Code = tuple[int, bytes, int, dict[str, int]]
 """All flags, the compiler's numbers, how many groups, and the numbers of those with names."""
-Parts = tuple[Strings | None, Code | None]
-"""The literals one of which a text must hold, if any are known; and the code, if a pattern can be made of it."""
+Way = tuple[str, Strings | None, Standing]
+"""One of the patterns that a pattern is the choice of; the literals one of which a text must hold, if any are known;
+and where in a match one stands."""
+Parts = tuple[tuple[Way, ...], Code | None]
+"""The ways in which a pattern may match, none where nobody asks for them; and the code, if a pattern can be made of
+it."""
 Known = Mapping[tuple[str, int], Parts]
 """By pattern and flags."""
 UNKNOWN: Known = {}
 
 
-def kept_parts(name: str, patterns: Iterable[str], flags: int = 0) -> Known:
+def kept_parts(name: str, patterns: Iterable[str], flags: int = 0, choices: Iterable[str] = ()) -> Known:
     """Patterns of a shipped word list, never of anyone's file, taken apart in an earlier process or now.
 
-    Nothing is known where nothing can be kept: most patterns are never needed. `name` is as for `kept`.
+    `choices` are those that a sieve looks for. Nothing is known where nothing can be kept: most patterns are never
+    needed. `name` is as for `kept`.
     """
-    wanted = tuple(patterns)
-    return kept(f"patterns-{name}", repr((int(flags), wanted)), lambda: parts_of(wanted, flags), dict)
+    plain, chosen = tuple(patterns), tuple(choices)
+    basis = repr((int(flags), plain, chosen))
+    return kept(f"patterns-{name}", basis, lambda: parts_of(plain, flags, chosen), dict)
 
 
 def kept_patterns(name: str, patterns: Sequence[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
@@ -41,15 +47,22 @@ def kept_patterns(name: str, patterns: Sequence[str], flags: int = 0) -> tuple[r
     return tuple(compiled(pattern, flags, known) for pattern in patterns)
 
 
-def parts_of(patterns: Iterable[str], flags: int = 0) -> dict[tuple[str, int], Parts]:
-    """The parts of each pattern."""
-    return {(pattern, int(flags)): (necessary(pattern, flags), _code(pattern, flags)) for pattern in patterns}
+def parts_of(
+    patterns: Iterable[str], flags: int = 0, choices: Iterable[str] = ()
+) -> dict[tuple[str, int], Parts]:
+    """The parts of each pattern: of `choices` the ways in which they match, and the code of each of these."""
+    chosen = {pattern: ways(pattern, flags) for pattern in choices}
+    coded = dict.fromkeys([*patterns, *(way for of_pattern in chosen.values() for way, _, _ in of_pattern)])
+    return {
+        (pattern, int(flags)): (chosen.get(pattern, ()), _code(pattern, flags) if pattern in coded else None)
+        for pattern in {**coded, **chosen}
+    }
 
 
-def literals(pattern: str, flags: int = 0, known: Known = UNKNOWN) -> Strings | None:
-    """Literals, folded, one of which stands in every folded text that the pattern matches; None: none are known."""
-    parts = known.get((pattern, int(flags)))
-    return necessary(pattern, flags) if parts is None else parts[0]
+def ways(pattern: str, flags: int = 0, known: Known = UNKNOWN) -> tuple[Way, ...]:
+    """The ways in which a pattern may match."""
+    told, _ = known.get((pattern, int(flags)), ((), None))
+    return told or tuple((one, *literals(one, flags)) for one in alternatives(pattern))
 
 
 def compiled(pattern: str, flags: int = 0, known: Known = UNKNOWN) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -12,8 +12,10 @@ import msgspec
 
 from models.outcome import PlacedBlock, Quote
 from models.portfolio import Mention, Standing
+from pipeline.automaton import Automaton
 from pipeline.derived import kept
 from pipeline.lexicon import read_words
+from pipeline.literals import folded
 from pipeline.patterns import UNKNOWN, Known, compiled, parts_of
 from pipeline.shipped import shipped_text
 
@@ -42,7 +44,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A regular expression for names that no list can hold: each different wording is an entry of its own.
 
-    It is looked for only in blocks that hold one of the `cues`, in any case.
+    It is looked for only in blocks that hold one of the `cues`, which stand there as written where they have capitals,
+    otherwise in any case.
     """
 
     group: str
@@ -92,7 +95,7 @@ class Wordings:
         return compiled(self._pattern, known=self._known)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """A word list made ready to be looked for: its wordings by their first word, and its forms."""
 
@@ -102,21 +105,19 @@ class Vocabulary:
 
     def mentions(self, blocks: Iterable[PlacedBlock]) -> tuple[Mention, ...]:
         """Where the candidate's own blocks name entries, in reading order; a name within a longer one is not told."""
-        return tuple(m for b in blocks if b.role == "content" for m in self._in_block(b))
+        own = [block for block in blocks if block.role == "content"]
+        texts = [block.text for block in own]
+        found = zip(own, self._known(texts), self._possible(texts), strict=True)
+        return tuple(m for block, known, forms in found for m in self._in_block(block, known, forms))
 
-    def _in_block(self, block: PlacedBlock) -> Iterator[Mention]:
-        hits = list(self._known(block.text))
-        taken = bytearray(len(block.text))
-        for hit in hits:
-            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-        folded = block.text.casefold()
-        for form, pattern in self.forms:
-            if not any(cue in folded for cue in form.cues):
-                continue
+    def _in_block(
+        self, block: PlacedBlock, known: Sequence[Hit], forms: Collection[int]
+    ) -> Iterator[Mention]:
+        hits = list(known)
+        for form, pattern in (self.forms[number] for number in sorted(forms)):
             for match in pattern.finditer(block.text):
                 start, end = match.span()
-                if not any(taken[start:end]):
-                    taken[start:end] = b"\1" * (end - start)
+                if not any(hit.start < end and start < hit.end for hit in hits):
                     hits.append(Hit(start, end, " ".join(match[0].split()), form.group))
         for hit in sorted(hits, key=lambda h: h[:2]):
             quote = Quote(block.index, hit.start, hit.end, block.text[hit.start : hit.end])
@@ -124,16 +125,39 @@ class Vocabulary:
                 self.words.id, hit.group, hit.name, block.section, quote, hit.standing, hit.replaced_by
             )
 
-    def _known(self, text: str) -> Iterator[Hit]:
-        """The listed names, from left to right, none within another."""
-        reached = 0
-        for word in _WORD.finditer(text):
-            wordings = self.wordings.get(word[0].casefold()) if word.start() >= reached else None
-            match = wordings.match(text, word.start()) if wordings else None
-            if wordings and match and match.lastindex:
-                reached = match.end()
+    def _possible(self, texts: Sequence[str]) -> list[set[int]]:
+        """The numbers of the forms that may stand in each text."""
+        found: list[set[int]] = [set() for _ in texts]
+        for number, start, cues in self._cues.among(texts):
+            of_text = (form for cue, form in cues if cue.islower() or texts[number].startswith(cue, start))
+            found[number].update(of_text)
+        return found
+
+    def _known(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """The listed names in each text, from left to right, none within another."""
+        found: list[list[Hit]] = [[] for _ in texts]
+        for number, start, (length, wordings) in self._first_words.among(texts):
+            text, hits = texts[number], found[number]
+            if start and (text[start - 1].isalnum() or (hits and start < hits[-1].end)):
+                continue
+            word = _WORD.match(text, start)
+            match = wordings.match(text, start) if word and word.end() == start + length else None
+            if match and match.lastindex:
                 entry = wordings.entries[match.lastindex - 1]
-                yield Hit(match.start(), reached, entry.name, entry.group, entry.status, entry.replaced_by)
+                hits.append(Hit(start, match.end(), entry.name, entry.group, entry.status, entry.replaced_by))
+        return found
+
+    @cached_property
+    def _first_words(self) -> Automaton[tuple[int, Wordings]]:
+        return Automaton({folded(word): (len(word), same) for word, same in self.wordings.items()})
+
+    @cached_property
+    def _cues(self) -> Automaton[list[tuple[str, int]]]:
+        of_literal: dict[str, list[tuple[str, int]]] = {}
+        for number, (form, _) in enumerate(self.forms):
+            for cue in form.cues:
+                of_literal.setdefault(folded(cue), []).append((cue, number))
+        return Automaton(of_literal)
 
 
 def compile_vocabulary(words: WordList) -> Vocabulary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from models.document import Block
 from pipeline.evidence.nearness import section_reach
@@ -18,11 +19,15 @@ def gives_access(text: str) -> bool:
 
 def access_to_all(blocks: Sequence[Block]) -> bool:
     """Whether a sentence somewhere gives access to all links at once."""
+    texts, patterns = [block.text for block in blocks if block.role == "content"], evidence_patterns()
+    may_give = map(
+        chain, patterns.passwords.search(texts).by_text(), patterns.open_access.search(texts).by_text()
+    )
     return any(
-        evidence_patterns().for_all.search(sentence) and gives_access(sentence)
-        for block in blocks
-        if block.role == "content" and gives_access(block.text)
-        for sentence in (block.text[start:end] for start, end in sentence_spans(block.text))
+        patterns.for_all.search(sentence) and gives_access(sentence)
+        for text, chances in zip(texts, may_give, strict=True)
+        if any(chance.occurs() for chance in chances)
+        for sentence in (text[start:end] for start, end in sentence_spans(text))
     )
 
 

@@ -80,9 +80,9 @@ def _things(block: Block) -> Iterator[tuple[str, str]]:
         if thing := thing_named(block.text[link.start : link.end]):
             yield thing
     if block.kind in ("caption", "image"):
-        for name, pattern in patterns.mentions.possible(block.text):
-            if "code" in pattern.groupindex:
-                yield from ((name, fold_code(m["code"])) for m in pattern.finditer(block.text) if m["code"])
+        for chance in patterns.mentions.search([block.text]).by_text()[0]:
+            codes = (match.groupdict().get("code") for match in chance.matches())
+            yield from ((chance.name, fold_code(code)) for code in codes if code)
     yield from ((ITEM, code) for code in _numbers(block, lines))
 
 

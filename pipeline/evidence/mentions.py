@@ -11,7 +11,7 @@ from models.outcome import EvidenceKind
 from pipeline.evidence.anchors import Anchors, anchors_of, is_anchor
 from pipeline.evidence.codes import FIGURE, name_of
 from pipeline.evidence.nearness import kind_beside, numbered_caption, section_reach
-from pipeline.evidence.promises import promises
+from pipeline.evidence.promises import promises, wordings_among
 from pipeline.evidence.words import Pattern, evidence_patterns
 
 IMAGE_REACH = 8
@@ -47,17 +47,21 @@ def pointers(
     """Every place where the running text points at evidence, in reading order; `beside`: files' names, spelled out;
     `sections`: of each block, one for all where there are none."""
     anchors = anchors_of(blocks, beside)
-    for position, block in enumerate(blocks):
-        if block.role != "content" or block.kind == "image":
-            continue
-        coded: list[Pointer] = []
-        for name, pattern in evidence_patterns().mentions.possible(block.text):
-            for match in pattern.finditer(block.text):
-                if not _of_others(block, match):
-                    coded += _coded(block, blocks, sections, name, match, anchors)
+    running = [at for at, block in enumerate(blocks) if block.role == "content" and block.kind != "image"]
+    texts = [blocks[at].text for at in running]
+    mentioned = evidence_patterns().mentions.search(texts).by_text()
+    for position, chances, wordings in zip(running, mentioned, wordings_among(texts), strict=True):
+        block = blocks[position]
+        coded = [
+            pointer
+            for chance in chances
+            for match in chance.matches()
+            if not _of_others(block, match)
+            for pointer in _coded(block, blocks, sections, chance.name, match, anchors)
+        ]
         yield from coded
         taken = [(pointer.start, pointer.end) for pointer in coded]
-        for promise in promises(blocks, position, sections, attachments, taken):
+        for promise in promises(wordings, blocks, position, sections, attachments, taken):
             words = block.text[promise.start : promise.end]
             yield Pointer(
                 block.index,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from itertools import chain
+from typing import Final, Literal, NamedTuple
 
 from models.document import Block
 from models.outcome import EvidenceKind
 from pipeline.evidence.nearness import kind_beside, section_reach, sentence_at
-from pipeline.evidence.words import Direction, evidence_patterns, kind_of_words, kinds_named
+from pipeline.evidence.words import Direction, Promise, evidence_patterns, kind_of_words, kinds_named
+from pipeline.sieve import Chance
 
 PromiseName = Literal["shown", "attached", "linked", "here", "request"]
 
@@ -37,30 +39,51 @@ class Promised:
     found: bool
 
 
+class Wordings(NamedTuple):
+    """The wordings of promises that a text may hold."""
+
+    shown: Sequence[Chance[Direction]]
+    attached: Sequence[Chance[str]]
+    promised: Sequence[Chance[Promise]]
+
+
+def wordings_among(texts: Sequence[str]) -> list[Wordings]:
+    """Those of each text."""
+    patterns = evidence_patterns()
+    found = (s.search(texts).by_text() for s in (patterns.shown, patterns.attached, patterns.promised))
+    return [Wordings(*of_text) for of_text in zip(*found, strict=True)]
+
+
 def promises(
+    wordings: Wordings,
     blocks: Sequence[Block],
     position: int,
     sections: Sequence[str | None],
     attachments: Sequence[str],
     taken: Sequence[tuple[int, int]],
 ) -> Iterator[Promised]:
-    """The promises of a block, none twice and none of `taken` words or of the same sentence as something attached
-    that has a code."""
+    """The promises of a block, which may hold those `wordings`: none twice, and none of `taken` words or of the same
+    sentence as something attached that has a code."""
     told = list(taken)
     for promise in (
-        *_shown(blocks, position, sections),
-        *_attached(blocks, position, sections, attachments, taken),
-        *_led_to(blocks, position, sections),
+        *_shown(wordings.shown, blocks, position, sections),
+        *_attached(wordings.attached, blocks, position, sections, attachments, taken),
+        *_led_to(wordings.promised, blocks, position, sections),
     ):
         if not any(start < promise.end and promise.start < end for start, end in told):
             told.append((promise.start, promise.end))
             yield promise
 
 
-def _shown(blocks: Sequence[Block], position: int, sections: Sequence[str | None]) -> Iterator[Promised]:
-    text = blocks[position].text
-    for direction, pattern in evidence_patterns().shown.possible(text):
-        for match in pattern.finditer(text):
+def _shown(
+    chances: Sequence[Chance[Direction]],
+    blocks: Sequence[Block],
+    position: int,
+    sections: Sequence[str | None],
+) -> Iterator[Promised]:
+    for chance in chances:
+        direction = chance.name
+        for match in chance.matches():
             kind: EvidenceKind = "screenshot" if _SCREEN.search(match[0]) else "image"
             first, last = _PICTURE_REACH[direction]
             near = section_reach(blocks, position, sections, first, last)
@@ -74,6 +97,7 @@ def _shown(blocks: Sequence[Block], position: int, sections: Sequence[str | None
 
 
 def _attached(
+    chances: Sequence[Chance[str]],
     blocks: Sequence[Block],
     position: int,
     sections: Sequence[str | None],
@@ -81,7 +105,7 @@ def _attached(
     taken: Sequence[tuple[int, int]],
 ) -> Iterator[Promised]:
     block = blocks[position]
-    for match in evidence_patterns().attached.matches(block.text):
+    for match in chain.from_iterable(chance.matches() for chance in chances):
         low, high = sentence_at(block, match.start())
         sent = evidence_patterns().senders.search(block.text[low:high]) is not None
         if sent or any(low <= start < high for start, _ in taken):
@@ -116,13 +140,17 @@ def _stands(
     )
 
 
-def _led_to(blocks: Sequence[Block], position: int, sections: Sequence[str | None]) -> Iterator[Promised]:
-    text = blocks[position].text
-    for name, pattern in evidence_patterns().promised.possible(text):
-        for match in pattern.finditer(text):
-            kind = kind_beside(text, match.start(), match.end(), match[0]) or "link"
-            found = name != "request" and _link_near(blocks, position, sections)
-            yield Promised(match.start(), match.end(), name, kind, found)
+def _led_to(
+    chances: Sequence[Chance[Promise]],
+    blocks: Sequence[Block],
+    position: int,
+    sections: Sequence[str | None],
+) -> Iterator[Promised]:
+    for chance in chances:
+        for match in chance.matches():
+            kind = kind_beside(chance.text, match.start(), match.end(), match[0]) or "link"
+            found = chance.name != "request" and _link_near(blocks, position, sections)
+            yield Promised(match.start(), match.end(), chance.name, kind, found)
 
 
 def _link_near(blocks: Sequence[Block], position: int, sections: Sequence[str | None]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -57,8 +57,11 @@ def _patterns() -> Mapping[str, str]:
 def _known() -> Known:
     words = _cue_words()
     told = [_lower(pattern) for pattern in (*words.facets.values(), *words.principles.values())]
+    choices = [_patterns()[name] for name in (*SENTENCE_FAMILIES, *words.plain)]
     return kept_parts(
-        "cues", [*_patterns().values(), *told, *map(_with_practice, ("effects", "consequence"))]
+        "cues",
+        [*_patterns().values(), _with_practice("effects")],
+        choices=[*choices, *told, _with_practice("consequence")],
     )
 
 
@@ -82,14 +85,14 @@ def cue_sieve(patterns: Mapping[Name, str]) -> Sieve[Name]:
     return Sieve({name: _lower(pattern) for name, pattern in patterns.items()}, known=_known())
 
 
-def facets_in(text: str) -> frozenset[Facet]:
-    """The facets that the plain wordings in a sentence tell."""
-    return frozenset(_facets().found(text.lower()))
+def facets_in(texts: Sequence[str]) -> list[tuple[Facet, ...]]:
+    """The facets that the plain wordings in each sentence tell."""
+    return _facets().found([text.lower() for text in texts])
 
 
-def principles_in(text: str) -> tuple[str, ...]:
-    """The ids of the core principles that the plain wordings in a sentence tell."""
-    return tuple(_principles().found(text.lower()))
+def principles_in(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The ids of the core principles that the plain wordings in each sentence tell."""
+    return _principles().found([text.lower() for text in texts])
 
 
 @cache
@@ -105,9 +108,9 @@ SENTENCE_FAMILIES = (
 )  # fmt: skip
 
 
-def families_in(text: str) -> tuple[str, ...]:
-    """The families that occur in a sentence, each once however often: repeating a cue adds nothing."""
-    return tuple(_families().found(text.lower()))
+def families_in(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The families that occur in each sentence, each once however often: repeating a cue adds nothing."""
+    return _families().found([text.lower() for text in texts])
 
 
 def practice_as_subject(verb: str) -> re.Pattern[str]:

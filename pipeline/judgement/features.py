@@ -115,4 +115,4 @@ def clause_flags(clause: Clause | None, voice: Voice) -> Facts:
 
 def sentence_families(units: Sequence[Unit]) -> list[tuple[str, ...]]:
     """The cue families of every unit, in order."""
-    return [families_in(unit.text) for unit in units]
+    return families_in([unit.text for unit in units])

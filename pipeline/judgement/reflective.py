@@ -72,7 +72,7 @@ def diary_facts(sentence: DiarySentence) -> Facts:
             facts[f"after {name}"] = 0.5
     held = [name for name in PAIRED if name in facts]
     facts |= {f"{a} and {b}": 1 for at, a in enumerate(held) for b in held[at + 1 :]}
-    facts |= {f"cue {name}": 1 for name in families_in(sentence.text)}
+    facts |= {f"cue {name}": 1 for name in families_in([sentence.text])[0]}
     words = tokens(sentence.text)
     facts |= {
         "length": min(len(words), LONG) / 20,

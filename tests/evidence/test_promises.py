@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.document import Block, Link
-from pipeline.evidence.promises import promises
+from pipeline.evidence.promises import promises, wordings_among
 
 
 def promised(
@@ -17,7 +17,7 @@ def promised(
     return [
         (numbered[at].text[one.start : one.end], one.kind, one.found)
         for at in range(len(numbered))
-        for one in promises(numbered, at, sections, attachments, ())
+        for one in promises(wordings_among([numbered[at].text])[0], numbered, at, sections, attachments, ())
     ]
 
 

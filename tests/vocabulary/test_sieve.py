@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from models.document import Document
 from pipeline.check import handed_in
-from pipeline.literals import necessary
+from pipeline.literals import alternatives, literals
 from pipeline.sieve import Sieve
 
 ROOT = Path(__file__).parents[2]
@@ -21,24 +22,56 @@ LISTS = ("cues", "sought", "evidence")
 
 
 @pytest.mark.parametrize(
-    ("pattern", "literals"),
+    ("pattern", "needed"),
     [
-        ("screenshot", {"screenshot"}),
-        (r"\b(?:certificate|badge)s?\b", {"certificate", "badge"}),
+        (r"\w+screenshot", {"screenshot"}),
+        (r"\w\b(?:certificate|badge)s?\b", {"certificate", "badge"}),
         (r"\w+ed with (?:my|our) \d+", {"ed with my ", "ed with our "}),
-        (r"gr[ae]y", {"gray", "grey"}),
+        (r"\wgr[ae]y", {"gray", "grey"}),
         (r"(?=.*tutor)\w+", {"tutor"}),
         (r"(?!tutor)\w+", None),
         (r"(?:moodle)?", None),
-        (r"(?:moodle){2,}", {"moodle"}),
         (r"moodle|\d+", None),
-        (r"(?P<tool>moodle) (?P=tool)", {"moodle"}),
+        (r"(?P<tool>\wmoodle) (?P=tool)", {"moodle"}),
         (r".*", None),
     ],
 )
-def test_what_a_pattern_cannot_do_without(pattern: str, literals: set[str] | None) -> None:
-    found = necessary(pattern)
-    assert found == (None if literals is None else frozenset(literals))
+def test_what_a_pattern_cannot_do_without(pattern: str, needed: set[str] | None) -> None:
+    assert literals(pattern) == (None if needed is None else frozenset(needed), "anywhere")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opening"),
+    [
+        ("screenshot", {"screenshot"}),
+        (r"\b(?:certificate|badge)s?\b", {"certificate", "badge"}),
+        (r"gr[ae]y", {"gray", "grey"}),
+        (r"(?<=\()(?=\w)(?:see )?moodle\w*", {"moodle", "see moodle"}),
+        (r"(?:moodle){2,}", {"moodle"}),
+        (r"(?:tutor\w+|moodles?) x", {"tutor", "moodle"}),
+        (r"(?i:^Tutor)", {"tutor"}),
+    ],
+)
+def test_what_every_match_begins_with(pattern: str, opening: set[str]) -> None:
+    found, standing = literals(pattern)
+    assert found == opening
+    assert standing == ("word" if pattern.startswith(r"\b") else "begin")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("a|b", ["a", "b"]),
+        (r"(a|b)|[|(]c|\|d|[]|]|", ["(a|b)", r"[|(]c", r"\|d", "[]|]", ""]),
+        (r"(?i:\b(?:a|(?:b|c)d)\b)x", [r"(?i:\b(?:a)\b)x", r"(?i:\b(?:(?:b)d)\b)x", r"(?i:\b(?:(?:c)d)\b)x"]),
+        ("(?:a|b)+", ["(?:a|b)+"]),
+        ("^(?:a|b)", ["^(?:a|b)"]),
+        (r"[^]|)]|\(a|(?:b|(c|d))", ["[^]|)]", r"\(a", "(?:b)", "(?:(c|d))"]),
+        (r"[\]|]a|b", [r"[\]|]a", "b"]),
+    ],
+)
+def test_what_a_pattern_is_the_choice_of(pattern: str, parts: list[str]) -> None:
+    assert list(alternatives(pattern)) == parts
 
 
 @pytest.mark.parametrize(
@@ -48,7 +81,7 @@ def test_letters_that_a_pattern_takes_for_others(text: str) -> None:
     sieve = Sieve({"kelvin": "kelvin", "finish": "finish"}, re.IGNORECASE)
     matching = [name for name in ("kelvin", "finish") if re.search(name, text, re.IGNORECASE)]
     assert matching
-    assert list(sieve.found(text)) == matching
+    assert list(sieve.found([text])[0]) == matching
 
 
 WORDS = st.sampled_from(
@@ -75,8 +108,12 @@ PIECES = st.recursive(
 
 @given(PIECES, st.lists(WORDS, max_size=8).map("".join), st.sampled_from([re.NOFLAG, re.IGNORECASE]))
 def test_no_match_is_missed(pattern: str, text: str, flags: re.RegexFlag) -> None:
-    expected = ["it"] if re.compile(pattern, flags).search(text) else []
-    assert list(Sieve({"it": pattern}, flags).found(text)) == expected
+    sieve = Sieve({"it": pattern}, flags)
+    expected = _spans(re.compile(pattern, flags).finditer(text))
+    assert sieve.occurs(text) == bool(expected)
+    found = [span for chance in sieve.search([text]).by_text()[0] for span in _spans(chance.matches())]
+    if all(start < end for start, end in expected):
+        assert found == expected
 
 
 def test_nothing_that_the_word_lists_look_for_is_missed_in_the_samples() -> None:
@@ -88,10 +125,16 @@ def test_nothing_that_the_word_lists_look_for_is_missed_in_the_samples() -> None
     compiled = {number: re.compile(pattern, re.IGNORECASE) for number, pattern in patterns.items()}
     tried = 0
     for text in texts:
-        possible = [int(number) for number, _ in sieve.possible(text)]
-        tried += len(possible)
-        assert {number for number, pattern in compiled.items() if pattern.search(text)} <= set(possible)
+        chances = sieve.search([text]).by_text()[0]
+        tried += len(chances)
+        found = {int(chance.name): _spans(chance.matches()) for chance in chances}
+        expected = {number: _spans(pattern.finditer(text)) for number, pattern in compiled.items()}
+        assert {n: found[n] for n in found if found[n]} == {n: expected[n] for n in expected if expected[n]}
     assert tried < len(patterns) * len(texts) / 4  # or it would be of no use
+
+
+def _spans(matches: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]
 
 
 def _patterns(name: str) -> list[str]:
