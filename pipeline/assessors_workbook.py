@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from models.outcome import Outcome
+from pipeline.apart import apart
 from pipeline.destination import Destination, destination, why, writing
 from pipeline.errors import UsageError
 from pipeline.languages import DEFAULT, languages
+from pipeline.outcomes import Outcomes
 from pipeline.unchanged import as_written, made_from, seal
 from reports.about import About
 from reports.command_words import command_words
@@ -88,17 +91,28 @@ def files_of(path: Path) -> tuple[Path, ...]:
 def deliver(place: Destination, found: Round) -> Delivery:
     """Writes or refreshes the workbook, and the page of each submission beside it. Raises NotWrittenError.
 
-    Where they are there, and just what would be written, nothing is.
+    Where they are there, and just what would be written, nothing is. That of many submissions is written by a process
+    of its own: it holds every cell until it is saved.
     """
     source = made_from(found.outcomes, found.names, found.about, found.complete, found.kept_in)
     folder = pages_folder(place.path)
     if not place.force and as_written(place.path, folder, source):
         told = book_words_of(found.about.language).said.unchanged.format(path=place.path)
         return Delivery(place.path, (told,), (), False, (place.path,), folder, unchanged=True)
-    delivery = _written(place, found)
+    outcomes = found.outcomes
+    if isinstance(outcomes, Outcomes) and outcomes.many:
+        with writing(place.path):
+            delivery = apart(partial(_written_of_parts, place, replace(found, outcomes=())), outcomes.parts())
+    else:
+        delivery = _written(place, found)
     if not delivery.warnings:
         seal(delivery.path, delivery.pages, source)
     return delivery
+
+
+def _written_of_parts(place: Destination, found: Round, parts: Iterable[bytes]) -> Delivery:
+    with closing(Outcomes.of_parts(parts)) as outcomes:
+        return _written(place, replace(found, outcomes=outcomes))
 
 
 def _written(place: Destination, found: Round) -> Delivery:

@@ -15,7 +15,6 @@ from models.portfolio import Portfolio
 from pipeline.choices import choose_framework, choose_pathway, fits_of
 from pipeline.coverage import coverage
 from pipeline.crossing import crossed
-from pipeline.crosswalks import crosswalk
 from pipeline.errors import UnreadableError
 from pipeline.evidence.addresses import with_typed_addresses
 from pipeline.frameworks import candidates as frameworks_to_try
@@ -59,11 +58,19 @@ def check(
     Raises UsageError for an unknown framework, pathway or crosswalk, InvalidFrameworkError for a faulty file of one.
     """
     candidates = frameworks_to_try(options.framework, options.pathway)
-    maps = [crosswalk(wanted, candidates) for wanted in options.maps]
+    maps = _crosswalks(options.maps, candidates)
     document = handed_in(name, content, companions, notes, options.language)
     if isinstance(document, Unreadable):
         return document
     return check_document(document, candidates, options.pathway, options.day, maps, options.language)
+
+
+def _crosswalks(wanted: Sequence[str], candidates: Sequence[Framework]) -> Sequence[Crosswalk]:
+    if not wanted:
+        return ()
+    from pipeline.crosswalks import crosswalk  # late: few ask for one
+
+    return [crosswalk(each, candidates) for each in wanted]
 
 
 def handed_in(

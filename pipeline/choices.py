@@ -22,7 +22,8 @@ CLEAR_FIT = 3.0
 DECLARED_WORTH = 2.0
 NAMED_PATHWAY_WORTH = 6.0
 TOO_EARLY_MOST = 8.0
-YEAR = re.compile(r"(?<![\w/.-])(?:19[89]\d|20[0-3]\d)(?![\w-])")
+# What stands before is looked at last: so only digits are tried, not every place between two letters.
+YEAR = re.compile(r"(?:19[89]\d|20[0-3]\d)(?<![\w/.-]\d{4})(?![\w-])")
 LAW_BEFORE = re.compile(r"\b(?:Acts?|Regulations?|Order|Directive|Law)\W{1,3}$")
 
 # How often a section stands in a portfolio whose pathway does not ask for it: one more of a series, or any other.
@@ -55,8 +56,8 @@ class Fit:
 
 def fits_of(document: Document, candidates: Sequence[Framework]) -> tuple[Fit, ...]:
     """Every candidate tried on a document, in their order."""
-    running = running_text(document.blocks, candidates)
-    return tuple(_fit(running, framework, candidates) for framework in candidates)
+    running, years = running_text(document.blocks, candidates), _years(document.blocks)
+    return tuple(_fit(running, framework, candidates, years) for framework in candidates)
 
 
 def choose_framework(fits: Sequence[Fit], phrases: Phrases) -> tuple[Fit, FrameworkChoice]:
@@ -80,7 +81,9 @@ def choose_framework(fits: Sequence[Fit], phrases: Phrases) -> tuple[Fit, Framew
     return chosen, _framework_choice(chosen, how, 1.0 - 0.5 / (1.0 + margin / CLEAR_FIT), tuple(reasons))
 
 
-def _fit(running: Running, framework: Framework, candidates: Sequence[Framework]) -> Fit:
+def _fit(
+    running: Running, framework: Framework, candidates: Sequence[Framework], years: Sequence[int]
+) -> Fit:
     layout, evidence = segment(running, framework)
     pairs = zip(layout.blocks, layout.places, strict=True)
     folded = " \n".join(b.text for b, p in pairs if p.is_heading or p.section == FRONT).casefold()
@@ -88,7 +91,7 @@ def _fit(running: Running, framework: Framework, candidates: Sequence[Framework]
     own = _own_pathways(framework, candidates)
     claims = (s.claim for s in stated_pathways(layout, framework) if s.strength >= Strength.TITLE)
     named = tuple(dict.fromkeys(c.quote.text.casefold() for c in claims if c.pathway in own))
-    return Fit(framework, layout, evidence, declared, named, _too_early(running.blocks, framework))
+    return Fit(framework, layout, evidence, declared, named, _too_early(years, framework))
 
 
 def _own_pathways(framework: Framework, candidates: Sequence[Framework]) -> set[str]:
@@ -97,16 +100,20 @@ def _own_pathways(framework: Framework, candidates: Sequence[Framework]) -> set[
     return {p.id for p in framework.pathways} - others
 
 
-def _too_early(blocks: Sequence[Block], framework: Framework) -> float:
-    """What speaks against an edition that is later than every year the text names, laws' years left out."""
-    if not framework.edition.isdecimal():
-        return 0.0
-    years = [
+def _years(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """The years that the text names, laws' years left out."""
+    return tuple(
         int(match[0])
         for block in blocks
         for match in YEAR.finditer(block.text)
-        if not LAW_BEFORE.search(block.text[: match.start()][-20:])
-    ]
+        if not LAW_BEFORE.search(block.text, max(0, match.start() - 20), match.start())
+    )
+
+
+def _too_early(years: Sequence[int], framework: Framework) -> float:
+    """What speaks against an edition that is later than every year the text names."""
+    if not framework.edition.isdecimal():
+        return 0.0
     return min(TOO_EARLY_MOST, len(years)) if years and max(years) < int(framework.edition) else 0.0
 
 

@@ -13,6 +13,7 @@ from models.document import Link
 from models.outcome import PlacedBlock, Quote
 from models.portfolio import Cue
 from pipeline.lexicon import read_words
+from pipeline.patterns import Known, compiled, kept_parts
 from pipeline.sentences import sentence_spans
 from pipeline.sieve import Sieve
 
@@ -48,14 +49,23 @@ def cue_list() -> CueList:
 
 
 @cache
+def _known() -> Known:
+    families = cue_list().families.values()
+    return kept_parts(
+        "sought", [_pattern(f, patterns) for f in families for patterns in (f.patterns, f.unless)]
+    )
+
+
+@cache
 def _sought() -> Sieve[str]:
-    return Sieve({name: _pattern(family, family.patterns) for name, family in cue_list().families.items()})
+    families = cue_list().families.items()
+    return Sieve({name: _pattern(family, family.patterns) for name, family in families}, known=_known())
 
 
 @cache
 def _unless(name: str) -> re.Pattern[str] | None:
     family = cue_list().families[name]
-    return re.compile(_pattern(family, family.unless)) if family.unless else None
+    return compiled(_pattern(family, family.unless), known=_known()) if family.unless else None
 
 
 def _pattern(family: Family, patterns: Sequence[str]) -> str:

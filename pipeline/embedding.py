@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 NAME = "word-vectors"
+AT_ONCE = 64
+"""How many rows are summed together, which keeps the memory small that they need."""
 Array = NDArray[np.float32]
 
 
@@ -26,12 +28,21 @@ class WordVectors:
     def sentences(self, rows: Sequence[Sequence[str]]) -> Array:
         """Rows of words as unit vectors, rows × dimensions; a row without a known word is zero."""
         out = np.zeros((len(rows), self.vectors.shape[1]), dtype=np.float32)
+        of_length: dict[int, list[tuple[int, list[int]]]] = {}
         for number, row in enumerate(rows):
-            known = [at for word in row if (at := self.index.get(word)) is not None]
-            if known:
-                total = self.scale[known] @ self.vectors[known].astype(np.float32)
-                out[number] = total / (np.linalg.norm(total) + 1e-6)
+            known = [at for at in map(self.index.get, row) if at is not None]
+            of_length.setdefault(len(known), []).append((number, known))
+        for length, alike in of_length.items():
+            for start in range(0, len(alike) if length else 0, AT_ONCE):
+                numbers, words = zip(*alike[start : start + AT_ONCE], strict=True)
+                out[list(numbers)] = self._units(np.array(words))
         return out
+
+    def _units(self, words: NDArray[np.intp]) -> Array:
+        """Rows of equally many known words as unit vectors."""
+        totals = self.scale[words][:, None] @ self.vectors[words].astype(np.float32)
+        norms = np.sqrt(totals @ totals.transpose(0, 2, 1))
+        return np.asarray((totals / (norms + 1e-6))[:, 0])
 
 
 @cache

@@ -6,9 +6,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
+
 from models.framework import Framework, RuleInstance, Ruleset
-from pipeline.definitions import Definition, defined_in_file, definition
 from pipeline.errors import UsageError
+from pipeline.shipped import shipped_text, shipped_yaml
 
 AUTO = "auto"
 
@@ -16,11 +18,11 @@ AUTO = "auto"
 @cache
 def frameworks() -> tuple[Framework, ...]:
     """The shipped frameworks, the preferred one first. That they are sound is tested, so it is not looked at here."""
-    folder = files("rules").joinpath("frameworks")
+    names = [entry.name for entry in files("rules").joinpath("frameworks").iterdir()]
     found = [
-        definition(entry.name, entry.read_bytes()).read(Framework)
-        for entry in folder.iterdir()
-        if entry.name.endswith(".yaml")
+        msgspec.convert(shipped_yaml("frameworks", name.removesuffix(".yaml")), Framework)
+        for name in names
+        if name.endswith(".yaml")
     ]
     return tuple(sorted(found, key=lambda framework: (-framework.preference, framework.id)))
 
@@ -33,6 +35,8 @@ def framework(id_or_path: str) -> Framework:
     shipped = {framework.id: framework for framework in frameworks()}
     if id_or_path in shipped:
         return shipped[id_or_path]
+    from pipeline.definitions import defined_in_file  # late: shipped ones need none
+
     return defined_in_file(id_or_path, shipped, "framework", _from_file)
 
 
@@ -56,7 +60,8 @@ def read_framework(name: str, content: bytes) -> Framework:
 
     Raises InvalidFrameworkError with file, line and the offending lines.
     """
-    from pipeline.framework_checks import problems, rule_problems  # late: shipped ones need none
+    from pipeline.definitions import definition
+    from pipeline.framework_checks import problems, rule_problems
 
     source = definition(name, content)
     made = source.read(Framework)
@@ -64,16 +69,17 @@ def read_framework(name: str, content: bytes) -> Framework:
     if wrong:
         raise source.error(wrong)
     if made.ruleset is not None:
-        shared, rules = _ruleset(made.ruleset)
-        misused = [p for index, rule in enumerate(rules) for p in rule_problems(rule, ("rules", index), made)]
+        rules = enumerate(_ruleset(made.ruleset))
+        misused = [p for index, rule in rules for p in rule_problems(rule, ("rules", index), made)]
         if misused:
-            raise shared.error(misused)
+            shared = shipped_text("rulesets", made.ruleset).encode()
+            raise definition(f"{made.ruleset}.yaml", shared).error(misused)
     return made
 
 
 def rules_of(framework: Framework) -> tuple[RuleInstance, ...]:
     """The instances that apply in a framework: those of its ruleset, then its own."""
-    shared = _ruleset(framework.ruleset)[1] if framework.ruleset is not None else ()
+    shared = _ruleset(framework.ruleset) if framework.ruleset is not None else ()
     return shared + framework.rules
 
 
@@ -84,7 +90,5 @@ def _from_file(path: Path, modified: int, size: int) -> Framework:
 
 
 @cache
-def _ruleset(name: str) -> tuple[Definition, tuple[RuleInstance, ...]]:
-    file = files("rules").joinpath("rulesets", f"{name}.yaml")
-    source = definition(file.name, file.read_bytes())
-    return source, source.read(Ruleset).rules
+def _ruleset(name: str) -> tuple[RuleInstance, ...]:
+    return msgspec.convert(shipped_yaml("rulesets", name), Ruleset).rules

@@ -16,6 +16,7 @@ import msgspec
 
 from models.document import Block
 from pipeline.lexicon import heading_words, read_words
+from pipeline.patterns import compiled, kept_parts
 from pipeline.prompts import is_prompt
 from pipeline.segment.labels import BACK, FRONT
 from pipeline.segment.layout import Layout
@@ -58,10 +59,12 @@ def _guidance(name: str) -> GuidancePatterns:
     words = read_words(name, GuidanceWords, "guidance")
     asks = "|".join(re.escape(verb) for verb in words.asks)
     directed = "|".join(f"(?:{pattern.replace('{asks}', asks)})" for pattern in words.directed)
+    asking = rf"^\W*(?:please\s+|then\s+|also\s+)?(?:{asks})\b(?!-)"
+    known = kept_parts(f"guidance-{name}", [directed, asking], re.I)
     return GuidancePatterns(
         words=words,
-        directed=re.compile(directed, re.I),
-        asks=re.compile(rf"^\W*(?:please\s+|then\s+|also\s+)?(?:{asks})\b(?!-)", re.I),
+        directed=compiled(directed, re.I, known),
+        asks=compiled(asking, re.I, known),
         texts=tuple(map(_stems, words.texts)),
     )
 

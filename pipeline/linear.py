@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,14 +48,15 @@ class Sparse:
 
 
 def bags(rows: Sequence[Sequence[str]], index: Mapping[str, int], scale: Array) -> Sparse:
-    """Rows of features as unit vectors: of each known one, `1 + ln(count)` times its scale."""
-    counts = [Counter(map(index.get, row)) for row in rows]
-    for row in counts:
-        row.pop(None, None)
-    columns = np.fromiter(chain.from_iterable(counts), dtype=np.intp)
-    times = np.fromiter(chain.from_iterable(row.values() for row in counts), dtype=np.float64)
-    values = (1.0 + np.log(times)).astype(np.float32) * scale[columns]
-    return Sparse(np.array(list(map(len, counts)), dtype=np.intp), columns, values).of_unit_length()
+    """Rows of features as unit vectors: of each known one, `1 + ln(count)` times its scale, where it comes first."""
+    columns = np.fromiter(map(index.get, chain.from_iterable(rows), repeat(-1)), dtype=np.intp)
+    of = np.repeat(np.arange(len(rows)), np.fromiter(map(len, rows), dtype=np.intp))
+    _, first, counts = np.unique(of * (len(scale) + 1) + columns, return_index=True, return_counts=True)
+    times = np.zeros(len(columns))
+    times[first] = counts
+    held = np.flatnonzero((times > 0) & (columns >= 0))
+    values = (1.0 + np.log(times[held])).astype(np.float32) * scale[columns[held]]
+    return Sparse(np.bincount(of[held], minlength=len(rows)), columns[held], values).of_unit_length()
 
 
 @dataclass(frozen=True, slots=True)

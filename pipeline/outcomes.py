@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, Final, overload
 
 from models.outcome import Outcome
@@ -17,6 +17,8 @@ from reports.contract import from_json, to_json
 _AT_HAND: Final = 64
 """Outcomes that are held as they are, so that a common round needs no file."""
 _LEVEL: Final = 1
+_WIDTH: Final = 4
+"""Bytes of a place among parts."""
 
 
 class Outcomes(Sequence[Outcome]):
@@ -35,11 +37,31 @@ class Outcomes(Sequence[Outcome]):
         if place in self._at_hand or len(self._at_hand) < _AT_HAND:
             self._at_hand[place] = outcome
             return
-        packed = zlib.compress(to_json(outcome), _LEVEL)
+        self._write(place, zlib.compress(to_json(outcome), _LEVEL))
+
+    def _write(self, place: int, packed: bytes) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile(prefix="precheck-")  # noqa: SIM115, for as long as this lasts
         self._written[place] = (self._file.seek(0, 2), len(packed))
         self._file.write(packed)
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more than are held as they are."""
+        return bool(self._written)
+
+    def parts(self) -> Iterator[bytes]:
+        """All that is there, in order, for `of_parts` in another process."""
+        for place in self.places:
+            yield place.to_bytes(_WIDTH, "big") + self._packed(place)
+
+    @classmethod
+    def of_parts(cls, parts: Iterable[bytes]) -> Outcomes:
+        """Those that another process has."""
+        outcomes = cls()
+        for part in parts:
+            outcomes._write(int.from_bytes(part[:_WIDTH], "big"), part[_WIDTH:])
+        return outcomes
 
     def close(self) -> None:
         """Lets go of all."""
@@ -74,8 +96,13 @@ class Outcomes(Sequence[Outcome]):
         if place in self._at_hand:
             return self._at_hand[place]
         if self._last is None or self._last[0] != place:
-            assert self._file is not None
-            offset, size = self._written[place]
-            self._file.seek(offset)
-            self._last = (place, from_json(zlib.decompress(self._file.read(size))))
+            self._last = (place, from_json(zlib.decompress(self._packed(place))))
         return self._last[1]
+
+    def _packed(self, place: int) -> bytes:
+        if place in self._at_hand:
+            return zlib.compress(to_json(self._at_hand[place]), _LEVEL)
+        assert self._file is not None
+        offset, size = self._written[place]
+        self._file.seek(offset)
+        return self._file.read(size)

@@ -2,51 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from models.outcome import PlacedBlock, Quote
+import numpy as np
+from numpy.typing import NDArray
+
+from models.outcome import Quote
 from models.portfolio import Overlap
+from pipeline.word_runs import Wording
 
 RUN = 5
 LEAST_SHARE = 0.05
-WORD = re.compile(r"\w+(?:['’]\w+)?")
-
-Runs = Mapping[tuple[str, ...], int]
-"""Runs of words and the block that each begins in."""
+NOWHERE = -1
 
 
-def find_overlaps(blocks: Sequence[PlacedBlock], sections: Sequence[str]) -> tuple[Overlap, ...]:
+def find_overlaps(told: Wording, sections: Sequence[str]) -> tuple[Overlap, ...]:
     """For every two of `sections`, both ways: how much of the one's runs of words the other has, if enough to tell."""
-    runs = {section: _runs(blocks, section) for section in sections}
+    begun = _begun(told, sections)
+    there = (begun != NOWHERE).astype(np.float64)
+    shared = there @ there.T
+    shares = shared / np.maximum(shared.diagonal(), 1.0)[:, None]
     return tuple(
-        found
-        for section in sections
-        for other in sections
-        if section != other and (found := _overlap(blocks, section, other, runs)) is not None
+        Overlap(sections[a], sections[b], round(float(shares[a, b]), 3), _quotes(told, begun[[a, b]]))
+        for a, b in np.argwhere(shares >= LEAST_SHARE).tolist()
+        if a != b
     )
 
 
-def _runs(blocks: Sequence[PlacedBlock], section: str) -> Runs:
-    runs: dict[tuple[str, ...], int] = {}
-    for block in blocks:
-        if block.section != section or block.role != "content" or block.kind in ("heading", "image"):
-            continue
-        words = [match[0].casefold() for match in WORD.finditer(block.text)]
-        for start in range(len(words) - RUN + 1):
-            runs.setdefault(tuple(words[start : start + RUN]), block.index)
-    return runs
+def _begun(told: Wording, sections: Sequence[str]) -> NDArray[np.intp]:
+    """Sections × runs of words: the block that each run begins in first, or NOWHERE."""
+    row = {section: number for number, section in enumerate(sections)}
+    starts, runs = told.runs(RUN)
+    begun = np.full((len(sections) + 1, runs.max(initial=0) + 1), NOWHERE)
+    of = told.of[starts][::-1]  # backwards: what is put into a cell last stays in it
+    rows = np.array([row.get(block.section or "", len(sections)) for block in told.blocks], dtype=np.intp)
+    begun[rows[of], runs[::-1]] = of
+    return begun[:-1]
 
 
-def _overlap(
-    blocks: Sequence[PlacedBlock], section: str, other: str, runs: Mapping[str, Runs]
-) -> Overlap | None:
-    own, theirs = runs[section], runs[other]
-    shared = own.keys() & theirs.keys()
-    share = len(shared) / len(own) if own else 0.0
-    if share < LEAST_SHARE:
-        return None
-    most = Counter((own[run], theirs[run]) for run in shared).most_common(1)[0][0]
-    quotes = tuple(Quote(b, 0, len(blocks[b].text), blocks[b].text) for b in most)
-    return Overlap(section, other, round(share, 3), quotes)
+def _quotes(told: Wording, begun: NDArray[np.intp]) -> tuple[Quote, ...]:
+    """The block of either section that has most runs in common with one of the other; the earliest of several."""
+    both = begun[:, (begun != NOWHERE).all(axis=0)]
+    pairs = Counter(zip(*both.tolist(), strict=True))
+    most = min(pairs, key=lambda pair: (-pairs[pair], pair))
+    blocks = [told.blocks[number] for number in most]
+    return tuple(Quote(block.index, 0, len(block.text), block.text) for block in blocks)

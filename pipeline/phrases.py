@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final, assert_never
 
 import msgspec
-import yaml
 
 from models.document import Noted, ReadingNote
 from models.numerals import Numerals
 from models.saying import Saying, Text
 from pipeline.languages import DEFAULT
-from pipeline.lexicon import LOADER
+from pipeline.shipped import shipped_yaml
 from pipeline.wording import load_wording
 
 FILES: Final = ("reasons", "links", "reading", "intake", "mishaps")
@@ -58,6 +56,5 @@ def load_phrases(language: str = DEFAULT) -> Phrases:
     """The sentences of a language; raises msgspec.ValidationError when a file holds anything else."""
     sentences: dict[str, str] = {}
     for name in FILES:
-        text = files("rules").joinpath("wording", language, f"{name}.yaml").read_text(encoding="utf-8")
-        sentences |= msgspec.convert(yaml.load(text, LOADER), dict[str, str])
+        sentences |= msgspec.convert(shipped_yaml("wording", language, name), dict[str, str])
     return Phrases(language, load_wording(language).numerals, sentences)

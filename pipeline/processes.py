@@ -19,7 +19,7 @@ from typing import Any, Final, Literal, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.confined import OUT_OF_TIME, confine
-from pipeline.memory import EXIT_CODE
+from pipeline.memory import EXIT_CODE, load_without_collecting
 
 Failure = Literal["timed-out", "out-of-memory", "crashed"]
 Task = TypeVar("Task")
@@ -122,6 +122,7 @@ def told_to_end(future: Future[Any]) -> bool:
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
+    load_without_collecting()
     confine()
     _hush()
     if prepare is not None:

@@ -10,8 +10,9 @@ import msgspec
 from models.template import TemplateWords
 from pipeline.languages import DEFAULT
 from pipeline.segment.wording import fold
+from pipeline.shipped import shipped_yaml
 
-FILE = "template.yaml"
+NAME = "template"
 MOST = 400
 """Characters of a paragraph that could be a prompt; a test holds the prompts to it."""
 
@@ -19,8 +20,7 @@ MOST = 400
 @cache
 def template_words(language: str = DEFAULT) -> TemplateWords:
     """The words of `rules/wording/<language>/template.yaml`; raises msgspec.ValidationError when they do not fit."""
-    content = files("rules").joinpath("wording", language, FILE).read_bytes()
-    return msgspec.yaml.decode(content, type=TemplateWords)
+    return msgspec.convert(shipped_yaml("wording", language, NAME), TemplateWords)
 
 
 def is_prompt(text: str) -> bool:
@@ -31,5 +31,5 @@ def is_prompt(text: str) -> bool:
 @cache
 def _known() -> frozenset[str]:
     folders = files("rules").joinpath("wording").iterdir()
-    languages = [folder.name for folder in folders if folder.joinpath(FILE).is_file()]
+    languages = [folder.name for folder in folders if folder.joinpath(f"{NAME}.yaml").is_file()]
     return frozenset(fold(prompt) for name in languages for prompt in template_words(name).all_prompts())

@@ -6,17 +6,19 @@ import re
 from functools import lru_cache
 
 # A stop with what closes after it (quotation marks, brackets, note numbers), a line break, a bullet typed in the line,
-# or a stop without its space.
+# or a stop without its space. Each begins with a stop or a space: so nothing is tried at letters.
 BREAK = re.compile(
     r"""
-    (?P<end> (?<![.!?…]) [.!?…]+ (?:["'”’)\]] | \[\d{1,3}\] | [¹²³⁰-⁹])* ) (?=\s)
-    | (?P<line> \n+ )
-    | (?P<bullet> (?<!\s) \s+ (?= [•▪◦●‣] \s) )
-    | (?P<joint> (?<=[^\W\d_]{2})
-        (?: [!?] (?=[^\W\d_]) | \. (?=(?:It|I|The|This|We|My|In|They|There|He|She|However|As)\s) ) )
+    [.!?…\s] (?:
+        (?<=[.!?…]) (?<![.!?…]{2}) (?P<end> [.!?…]*+ (?:["'”’)\]] | \[\d{1,3}\] | [¹²³⁰-⁹])* ) (?=\s)
+        | (?<=\n) (?P<line> \n* )
+        | (?<=\s) (?<!\s\s) (?P<bullet> \s* ) (?= [•▪◦●‣] \s)
+        | (?P<joint> (?<=[^\W\d_]{2}[!?]) (?=[^\W\d_])
+            | (?<=[^\W\d_]{2}\.) (?=(?:It|I|The|This|We|My|In|They|There|He|She|However|As)\s) ) )
     """,
     re.X,
 )
+LINE_ENDS = re.compile(r"\s*\n")
 NEVER_ENDS = re.compile(
     r"\b(?:e\.\s?g|i\.\s?e|cf|vs|viz|Dr|Mr|Mrs|Ms|Mx|Prof|Rev|St|Figs?|App|Vol|pp?|approx|dept|Eds?|ca|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|incl|esp)\.$"
@@ -46,7 +48,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in BREAK.finditer(text):
-        end = match.end() if match["end"] or match["joint"] else match.start()
+        end = match.end() if match.lastgroup in ("end", "joint") else match.start()
         if not _breaks(text, start, match, end):
             continue
         _append(spans, text, start, end)
@@ -57,18 +59,19 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _breaks(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether a sentence ends at this place."""
-    if match["joint"]:
+    kind = match.lastgroup
+    if kind == "joint":
         return not ADDRESS.search(text[start:end].rsplit(None, 1)[-1])
     following = OPENS.match(text, match.end())
-    if match["line"]:
+    if kind == "line":
         return following is None or not following["first"].islower() or _stopped(text, start, end)
-    if match["bullet"]:
+    if kind == "bullet":
         return True
-    if following is None or re.match(r"\s*\n", text[end:]):
+    if following is None or LINE_ENDS.match(text, end):
         return True
     if not _opens_sentence(following):
         return False
-    return match["end"] != "." or not _goes_on(text, start, end, following)
+    return match[0] != "." or not _goes_on(text, start, end, following)
 
 
 def _stopped(text: str, start: int, end: int) -> bool:

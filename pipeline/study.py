@@ -33,6 +33,7 @@ from pipeline.repeats import find_repeats
 from pipeline.sections import Material, section_ids, section_outcomes
 from pipeline.segment.layout import Layout
 from pipeline.vocabulary import mentions
+from pipeline.word_runs import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def study(document: Document, fit: Fit, phrases: Phrases) -> Study:
     framework, layout = fit.framework, mark_guidance(fit.layout, fit.framework.guidance)
     sentences = annotate(layout, framework)
     by_section, placed = _by_section(sentences, layout), _placed_blocks(layout, sentences)
-    name = stated_name(layout)
+    name, told = stated_name(layout), wording(placed)
     return Study(
         document=document,
         framework=framework,
@@ -116,8 +117,8 @@ def study(document: Document, fit: Fit, phrases: Phrases) -> Study:
         evidence=evidence_register(layout, document.attachments, phrases),
         mentions=mentions(placed),
         principles=judge_principles(framework, by_section, layout.blocks),
-        repeats=find_repeats(layout),
-        overlaps=find_overlaps(placed, section_ids(framework, layout)),
+        repeats=find_repeats(told),
+        overlaps=find_overlaps(told, section_ids(framework, layout)),
         cues=Cues(placed, name),
         candidate=name,
     )

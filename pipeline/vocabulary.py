@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import msgspec
 
 from models.outcome import PlacedBlock, Quote
 from models.portfolio import Mention, Standing
+from pipeline.derived import kept
 from pipeline.lexicon import read_words
+from pipeline.patterns import UNKNOWN, Known, compiled, parts_of
+from pipeline.shipped import shipped_text
 
 SHIPPED = ("legislation", "tools")
 _WORD = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d+)")
 _DATED = re.compile(r"\b(?:Acts?|Bill|Regulations?|Law|Measure|Order|Ordinance|Directive)$")
 _YEAR = re.compile(r"[ ,]+((?:19|20)\d\d)$")
 _GAP = r"[\s‐-–-]+"
+Begun = dict[str, tuple[str, list[int]]]
+"""By first word: a pattern with a group for each wording that begins with it, and the entries' numbers."""
 _ANY_YEAR = r"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\b|\s*\((?:19|20)\d\d\))?"
 
 
@@ -70,19 +75,21 @@ class Hit(NamedTuple):
     replaced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Wordings:
     """The wordings that begin with the same word: a pattern with one group for each, and the entry of each group."""
 
-    pattern: str
-    entries: tuple[Entry, ...]
+    def __init__(self, pattern: str, entries: tuple[Entry, ...], known: Known) -> None:
+        self.entries = entries
+        self._pattern = pattern
+        self._known = known
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The first wording that stands there. Patterns are compiled when their first word is met: few ever are."""
-        return _compiled(self.pattern).match(text, start)
+        return self._compiled.match(text, start)
 
-
-_compiled = cache(re.compile)
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return compiled(self._pattern, known=self._known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,32 +138,57 @@ class Vocabulary:
 
 def compile_vocabulary(words: WordList) -> Vocabulary:
     """Every wording of every entry under its first word, the longer wordings first."""
-    wordings = [(name, _named(name), entry) for entry in words.entries for name in entry.names]
-    wordings += [
-        (short, _abbreviated(short), entry) for entry in words.entries for short in entry.abbreviations
-    ]
-    begun: dict[str, list[tuple[str, Entry]]] = {}
-    for wording, pattern, entry in sorted(wordings, key=lambda w: -len(w[0])):
-        first = _WORD.search(wording)
-        if first:
-            begun.setdefault(first[0].casefold(), []).append((pattern, entry))
-    by_first = {first: _together(same) for first, same in begun.items()}
-    return Vocabulary(words, by_first, tuple((form, re.compile(form.pattern)) for form in words.forms))
+    return _vocabulary(words, _by_first_word(words), UNKNOWN)
 
 
 @cache
 def load_vocabulary(name: str) -> Vocabulary:
     """The vocabulary of `rules/words/<name>.yaml`, read once a process; raises msgspec.ValidationError."""
-    return compile_vocabulary(read_words(name, WordList))
+    words = read_words(name, WordList)
+
+    def taken_apart() -> tuple[Begun, Known]:
+        begun = _by_first_word(words)
+        patterns = [pattern for pattern, _ in begun.values()]
+        return begun, parts_of([*patterns, *(form.pattern for form in words.forms)])
+
+    begun, known = kept(
+        f"vocabulary-{name}",
+        shipped_text("words", name),
+        taken_apart,
+        lambda: (_by_first_word(words), UNKNOWN),
+    )
+    return _vocabulary(words, begun, known)
+
+
+def _vocabulary(words: WordList, begun: Begun, known: Known) -> Vocabulary:
+    wordings = {
+        first: Wordings(pattern, tuple(words.entries[number] for number in numbers), known)
+        for first, (pattern, numbers) in begun.items()
+    }
+    forms = tuple((form, compiled(form.pattern, known=known)) for form in words.forms)
+    return Vocabulary(words, wordings, forms)
+
+
+def _by_first_word(words: WordList) -> Begun:
+    entries = tuple(enumerate(words.entries))
+    wordings = [(name, _named(name), number) for number, entry in entries for name in entry.names]
+    wordings += [
+        (short, _abbreviated(short), number) for number, entry in entries for short in entry.abbreviations
+    ]
+    begun: dict[str, list[tuple[str, int]]] = {}
+    for wording, pattern, number in sorted(wordings, key=lambda w: -len(w[0])):
+        first = _WORD.search(wording)
+        if first:
+            begun.setdefault(first[0].casefold(), []).append((f"({pattern})", number))
+    return {
+        first: ("|".join(pattern for pattern, _ in same), [number for _, number in same])
+        for first, same in begun.items()
+    }
 
 
 def mentions(blocks: Sequence[PlacedBlock], vocabularies: Sequence[str] = SHIPPED) -> tuple[Mention, ...]:
     """Where the blocks name entries of the vocabularies, which are called by the names of their files."""
     return tuple(m for name in vocabularies for m in load_vocabulary(name).mentions(blocks))
-
-
-def _together(wordings: Sequence[tuple[str, Entry]]) -> Wordings:
-    return Wordings("|".join(f"({p})" for p, _ in wordings), tuple(entry for _, entry in wordings))
 
 
 def _named(name: str) -> str:

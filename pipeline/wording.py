@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from models.wording import Wording
 from pipeline.languages import DEFAULT
+from pipeline.shipped import shipped_yaml
 
 
 @cache
 def load_wording(language: str = DEFAULT) -> Wording:
     """The words of `rules/wording/<language>/findings.yaml`; raises msgspec.ValidationError when they do not fit."""
-    content = files("rules").joinpath("wording", language, "findings.yaml").read_bytes()
-    return msgspec.yaml.decode(content, type=Wording)
+    return msgspec.convert(shipped_yaml("wording", language, "findings"), Wording)

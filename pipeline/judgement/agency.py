@@ -139,4 +139,4 @@ def _likeliest(scene: Scene) -> Agency:
 @cache
 def effect_of_practice() -> re.Pattern[str]:
     """A sentence whose subject is practice and whose verb tells what it did ("In turn, this reduced …")."""
-    return practice_as_subject(cue_patterns()["effects"].pattern)
+    return practice_as_subject("effects")

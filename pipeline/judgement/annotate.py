@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from models.framework import Framework
 from models.outcome import Agency, Facet, Part, Sentence
@@ -11,7 +12,7 @@ from pipeline.embedding import load_word_vectors
 from pipeline.judgement.agency import AGENCIES, Scene, agents
 from pipeline.judgement.candidate import names_of
 from pipeline.judgement.classifier import SentenceModel, load_sentence_model
-from pipeline.judgement.features import Facts, clause_flags, flags, sentence_families, word_features
+from pipeline.judgement.features import Facts, clause_flags, flags, sentence_families, tokens, with_pairs
 from pipeline.judgement.parts import decide_parts
 from pipeline.judgement.shown import show_facets, show_principles
 from pipeline.judgement.speech import Voice, own_words, voice
@@ -73,11 +74,12 @@ def prepare(found: Sequence[Unit]) -> Prepared:
     told: list[Clause | None] = [None] * len(found)
     for number, clause in zip(asked, clauses([found[n].text for n in asked]), strict=True):
         told[number] = clause
+    spoken = [tokens(unit.text) for unit in found]
     facts = tuple(
-        flags(n, found, voices, families) | clause_flags(told[n], voices[n]) for n in range(len(found))
+        flags(n, found, spoken, voices, families) | clause_flags(told[n], voices[n])
+        for n in range(len(found))
     )
-    features = tuple(tuple(word_features(unit.text)) for unit in found)
-    vectors = load_word_vectors().sentences(features)
+    features, vectors = tuple(map(with_pairs, spoken)), load_word_vectors().sentences(spoken)
     return Prepared(tuple(found), words, voices, tuple(families), tuple(told), features, facts, vectors)
 
 
@@ -104,11 +106,11 @@ def judge(
 
 def _scenes(prepared: Prepared, parts: Sequence[Part], model: SentenceModel, chances: Array) -> list[Scene]:
     names, of_agency = model.of("agency", chances)
-    columns = {agency: names.index(agency) for agency in AGENCIES}
+    rows = of_agency[:, list(map(names.index, AGENCIES))].tolist()
     return [
-        Scene(unit, part, words, heard, clause, {agency: float(row[at]) for agency, at in columns.items()})
+        Scene(unit, part, words, heard, clause, dict(zip(AGENCIES, row, strict=True)))
         for unit, part, words, heard, clause, row in zip(
-            prepared.units, parts, prepared.words, prepared.voices, prepared.clauses, of_agency, strict=True
+            prepared.units, parts, prepared.words, prepared.voices, prepared.clauses, rows, strict=True
         )
     ]
 
@@ -116,5 +118,5 @@ def _scenes(prepared: Prepared, parts: Sequence[Part], model: SentenceModel, cha
 def _given(model: SentenceModel, question: str, chances: Array) -> list[tuple[str, ...]]:
     """The answers to a question with several answers that are likely enough, for each sentence."""
     names, rows = model.of(question, chances)
-    least = model.least[model.questions[question]]
-    return [tuple(name for name, yes in zip(names, row >= least, strict=True) if yes) for row in rows]
+    likely = rows >= model.least[model.questions[question]]
+    return [tuple(compress(names, row)) for row in likely.tolist()]

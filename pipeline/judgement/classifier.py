@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -47,13 +47,12 @@ class SentenceModel:
 
     def _facts(self, known: Sequence[Mapping[str, float]]) -> Sparse:
         """The known facts that the model knows, sentences × features."""
-        held = [
-            [(self.known[name], value) for name, value in facts.items() if value and name in self.known]
-            for facts in known
-        ]
-        pairs = np.array(list(chain.from_iterable(held)), dtype=np.float64).reshape(-1, 2)
-        lengths = np.array(list(map(len, held)), dtype=np.intp)
-        return Sparse(lengths, pairs[:, 0].astype(np.intp), self.emphasis * pairs[:, 1].astype(np.float32))
+        columns = np.fromiter(map(self.known.get, chain.from_iterable(known), repeat(-1)), dtype=np.intp)
+        values = np.fromiter(chain.from_iterable(facts.values() for facts in known), dtype=np.float32)
+        of = np.repeat(np.arange(len(known)), np.fromiter(map(len, known), dtype=np.intp))
+        held = np.flatnonzero((columns >= 0) & (values != 0))
+        lengths = np.bincount(of[held], minlength=len(known))
+        return Sparse(lengths, columns[held], self.emphasis * values[held])
 
     def of(self, question: str, chances: Array) -> tuple[tuple[str, ...], Array]:
         """The answers to one question with their columns of `chances`, brought to a sum of one where only one
@@ -69,16 +68,17 @@ class SentenceModel:
 def load_sentence_model(name: str) -> SentenceModel:
     """The model shipped as `models/trained/<name>`: `features.txt`, one a line, beside `weights.npz` without pickles.
 
-    A feature's line starts with "w " (word) or "k " (known fact).
+    A feature's line starts with "w " (word) or, below those, with "k " (known fact).
     """
     folder = files("models").joinpath("trained", name)
-    features = folder.joinpath("features.txt").read_text(encoding="utf-8").split("\n")
+    counted, *known = folder.joinpath("features.txt").read_text(encoding="utf-8").split("\nk ")
+    words = counted.removeprefix("w ").split("\nw ")
     with as_file(folder.joinpath("weights.npz")) as path, np.load(path, allow_pickle=False) as arrays:
         answers = [str(answer).split("=", 1) for answer in arrays["answers"]]
         questions = [question for question, _ in answers]
         return SentenceModel(
-            words={line[2:]: row for row, line in enumerate(features) if line.startswith("w ")},
-            known={line[2:]: row for row, line in enumerate(features) if line.startswith("k ")},
+            words={word: row for row, word in enumerate(words)},
+            known={fact: row for row, fact in enumerate(known, len(words))},
             scale=arrays["scale"].astype(np.float32),
             weights=arrays["weights"].astype(np.float32),
             bias=arrays["bias"].astype(np.float32),

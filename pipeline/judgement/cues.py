@@ -10,6 +10,7 @@ import msgspec
 
 from models.outcome import Facet
 from pipeline.lexicon import read_words
+from pipeline.patterns import Known, compiled, kept_parts
 from pipeline.sieve import Name, Sieve
 
 
@@ -37,33 +38,48 @@ def _cue_words() -> CueWords:
     return read_words("cues", CueWords)
 
 
-def in_lower_case(pattern: str) -> re.Pattern[str]:
-    """The pattern for text in lower case: several times as fast as one that disregards case."""
-    return re.compile(_lower(pattern))
-
-
 def _lower(pattern: str) -> str:
+    """The pattern for text in lower case: several times as fast as one that disregards case."""
     return re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern)
 
 
 @cache
+def _patterns() -> Mapping[str, str]:
+    """Each family's, each plain wording's and each word class's pattern."""
+    words = _cue_words()
+    classes = {
+        name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses", "function")
+    }
+    return {name: _lower(p) for name, p in {**words.families, **words.plain, **classes}.items()}
+
+
+@cache
+def _known() -> Known:
+    words = _cue_words()
+    told = [_lower(pattern) for pattern in (*words.facets.values(), *words.principles.values())]
+    return kept_parts(
+        "cues", [*_patterns().values(), *told, *map(_with_practice, ("effects", "consequence"))]
+    )
+
+
+@cache
 def _facets() -> Sieve[Facet]:
-    return _sieve(_cue_words().facets)
+    return cue_sieve(_cue_words().facets)
 
 
 @cache
 def _principles() -> Sieve[str]:
-    return _sieve(_cue_words().principles)
+    return cue_sieve(_cue_words().principles)
 
 
 @cache
 def _families() -> Sieve[str]:
-    families = _cue_words().families
-    return _sieve({name: families[name] for name in SENTENCE_FAMILIES})
+    return cue_sieve({name: _patterns()[name] for name in SENTENCE_FAMILIES})
 
 
-def _sieve(patterns: Mapping[Name, str]) -> Sieve[Name]:
-    return Sieve({name: _lower(pattern) for name, pattern in patterns.items()})
+def cue_sieve(patterns: Mapping[Name, str]) -> Sieve[Name]:
+    """Patterns of the list for text in lower case."""
+    return Sieve({name: _lower(pattern) for name, pattern in patterns.items()}, known=_known())
 
 
 def facets_in(text: str) -> frozenset[Facet]:
@@ -79,12 +95,7 @@ def principles_in(text: str) -> tuple[str, ...]:
 @cache
 def cue_patterns() -> Mapping[str, re.Pattern[str]]:
     """Each family's and each word class's pattern, for text in lower case."""
-    words = _cue_words()
-    agents = {
-        name: getattr(words, name) for name in ("collectives", "practice", "effects", "courses", "function")
-    }
-    patterns = {**words.families, **words.plain, **agents}
-    return {name: in_lower_case(pattern) for name, pattern in patterns.items()}
+    return {name: compiled(pattern, known=_known()) for name, pattern in _patterns().items()}
 
 
 SENTENCE_FAMILIES = (
@@ -100,13 +111,17 @@ def families_in(text: str) -> tuple[str, ...]:
 
 
 def practice_as_subject(verb: str) -> re.Pattern[str]:
-    """A sentence whose subject is practice ("In turn, this …", "The pilot has …"), followed by a verb of that
-    pattern."""
-    subject = cue_patterns()["practice"].pattern
+    """A sentence whose subject is practice ("In turn, this …", "The pilot has …"), followed by a verb of the family
+    or class of that name, for text in lower case."""
+    return compiled(_with_practice(verb), known=_known())
+
+
+def _with_practice(verb: str) -> str:
     led_in = r"also|overall|in turn|for example|as a result|in practice|at [A-Z]\w+|in [\w ]{1,20}|\w+ly"
     opening = rf"^(?:(?:{led_in}),?\s+)*"
     between = (
         r"(?:(?:also|\w+ly|has|have|had|is|was|were|been|being|now|then|will|not|that|can|in turn|since)\s+)*"
     )
     before = r"(?:(?:the|this|these|that|those|both|such|each|all|an?|my|our)\s+)?(?:[\w-]+\s+){0,3}?"
-    return in_lower_case(rf"{opening}{before}{subject}\s+{between}(?:{verb})")
+    subject = _patterns()["practice"]
+    return _lower(rf"{opening}{before}{subject}\s+{between}(?:{_patterns()[verb]})")

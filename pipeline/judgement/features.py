@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import compress
 
 from pipeline.judgement.cues import families_in
 from pipeline.judgement.speech import Voice
 from pipeline.judgement.units import Unit
 from pipeline.language import Clause
 
-TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[^\sa-z\d]", re.I)
+# The letters that a pattern without regard to case takes for one of a-z; to name them is twice as fast.
+LETTER = "A-Za-zİıſ\N{KELVIN SIGN}"
+TOKEN = re.compile(rf"[{LETTER}]+(?:'[{LETTER}]+)?|\d+|[^\s{LETTER}\d]")
 VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|did|can|will|would|\w+ed)\b")
 YEAR = re.compile(r"\(\d{4}")
 SPOKEN = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
@@ -22,51 +26,73 @@ Facts = dict[str, float]
 
 def tokens(text: str) -> list[str]:
     """Words in lower case with straight apostrophes, numbers as "#", punctuation marks singly."""
-    return ["#" if token[0].isdigit() else token.lower().replace("’", "'") for token in TOKEN.findall(text)]
+    return ["#" if token[0].isdigit() else token.lower() for token in TOKEN.findall(text.replace("’", "'"))]
 
 
-def word_features(text: str) -> list[str]:
+def with_pairs(words: Sequence[str]) -> tuple[str, ...]:
     """The words of a sentence and its pairs of words."""
-    words = tokens(text)
-    return words + [f"{a} {b}" for a, b in zip(["<s>", *words], words, strict=False)]
+    return (*words, *[f"{a} {b}" for a, b in zip(("<s>", *words), words, strict=False)])
 
 
 def flags(
-    number: int, units: Sequence[Unit], voices: Sequence[Voice], families: Sequence[Sequence[str]]
+    number: int,
+    units: Sequence[Unit],
+    words: Sequence[Sequence[str]],
+    voices: Sequence[Voice],
+    families: Sequence[tuple[str, ...]],
 ) -> Facts:
-    """What is known of the unit of that number besides its words, each about 0..1, by name."""
-    unit = units[number]
-    lead, before, after = unit.lead, unit.before, unit.after
-    words = unit.text.split()
-    known: Facts = {
-        f"kind={unit.kind}": 1, f"heading={unit.heading}": 1, f"heading={unit.heading} kind={unit.kind}": 1,
-        f"voice={voices[number]}": 1,
-        f"voice before={voices[before] if before is not None else ''}": 1,
-        f"voice after={voices[after] if after is not None else ''}": 1,
-        "place": unit.place, "late": max(0.0, unit.place - 0.7) * 3, "length": min(len(words), LONG_LINE) / 20,
-    }  # fmt: skip
-    if lead is not None:
-        known[f"voice of lead={voices[lead]}"] = 1
-    if words:
-        known[f"first={(tokens(words[0]) or ['?'])[0]}"] = 1
-    known |= {name: 1 for name, holds in _signs(unit, len(words)).items() if holds}
-    known |= {f"cue={name}": 1 for name in families[number]}
-    known |= {f"cue before={name}": 0.5 for name in (families[before] if before is not None else ())}
-    known |= {f"cue={name} heading={unit.heading}": 1 for name in families[number] if unit.heading}
+    """What is known of the unit of that number besides its `words`, each about 0..1, by name."""
+    unit, length = units[number], len(units[number].text.split())
+    before, after, lead = (None if at is None else voices[at] for at in (unit.before, unit.after, unit.lead))
+    cues, cues_headed = _cues(families[number], unit.heading)
+    cues_before = () if unit.before is None else _cues_before(families[unit.before])
+    known = dict.fromkeys((
+        *_standing(unit.kind, unit.heading, voices[number], before or "", after or ""),
+        "place", "late", "length", *([] if lead is None else [f"voice of lead={lead}"]),
+        *[f"first={word}" for word in words[number][:1]], *compress(SIGNS, _signs(unit, length)),
+        *cues, *cues_before, *cues_headed,
+    ), 1.0)  # fmt: skip
+    known["place"], known["late"] = unit.place, max(0.0, unit.place - 0.7) * 3
+    known["length"] = min(length, LONG_LINE) / 20
+    known.update(dict.fromkeys(cues_before, 0.5))
     return known
 
 
-def _signs(unit: Unit, words: int) -> dict[str, bool]:
+# The same few names are said of most sentences, so they are spelled out once.
+@lru_cache(maxsize=4096)
+def _standing(kind: str, heading: str | None, voice: str, before: str, after: str) -> tuple[str, ...]:
+    return (
+        f"kind={kind}", f"heading={heading}", f"heading={heading} kind={kind}", f"voice={voice}",
+        f"voice before={before}", f"voice after={after}",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _cues(families: tuple[str, ...], heading: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    headed = tuple(f"cue={name} heading={heading}" for name in families) if heading else ()
+    return tuple(f"cue={name}" for name in families), headed
+
+
+@lru_cache(maxsize=4096)
+def _cues_before(families: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"cue before={name}" for name in families)
+
+
+SIGNS = (
+    "opens", "linked", "led", "first of section", "last of section", "verbless", "short", "colon at end",
+    "question", "colon", "several semicolons", "year", "number", "speech", "all speech", "stop",
+)  # fmt: skip
+
+
+def _signs(unit: Unit, words: int) -> tuple[bool, ...]:
+    """Which of the signs hold of a unit."""
     text = unit.text
-    return {
-        "opens": unit.opens, "linked": unit.linked, "led": unit.lead is not None,
-        "first of section": unit.before is None, "last of section": unit.after is None,
-        "verbless": VERB.search(text) is None, "short": words < 6, "colon at end": text.endswith(":"),
-        "question": text.endswith("?"), "colon": ":" in text[:60], "several semicolons": text.count(";") > 1,
-        "year": YEAR.search(text) is not None, "number": DIGIT.search(text) is not None,
-        "speech": SPOKEN.search(text) is not None, "all speech": text[:1] in "“\"‘'",
-        "stop": text[-1:] in (".", "!", "?"),
-    }  # fmt: skip
+    return (
+        unit.opens, unit.linked, unit.lead is not None, unit.before is None, unit.after is None,
+        VERB.search(text) is None, words < 6, text.endswith(":"), text.endswith("?"), ":" in text[:60],
+        text.count(";") > 1, YEAR.search(text) is not None, DIGIT.search(text) is not None,
+        SPOKEN.search(text) is not None, text[:1] in "“\"‘'", text[-1:] in (".", "!", "?"),
+    )  # fmt: skip
 
 
 def clause_flags(clause: Clause | None, voice: Voice) -> Facts:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from models.outcome import Part, Sentence
-from pipeline.judgement.cues import cue_patterns, practice_as_subject
+from pipeline.judgement.cues import cue_patterns, cue_sieve, practice_as_subject
 from pipeline.judgement.speech import Voice
 from pipeline.judgement.units import Unit
 from pipeline.linear import Array
@@ -28,7 +28,9 @@ PAST_VERB = re.compile(
 SURE = 0.97
 PLAIN = 0.6
 DOUBTED = 0.85
-HEAPED = ("thinking", "hindsight", "learning", "feeling", "success", "challenge", "differently", "outcome")
+HEAPED = frozenset(
+    {"thinking", "hindsight", "learning", "feeling", "success", "challenge", "differently", "outcome"}
+)
 MANY_FAMILIES, FEW_FUNCTION_WORDS, DENSE = 4, 0.25, 2.5
 
 
@@ -41,20 +43,19 @@ def decide_parts(
 ) -> tuple[tuple[Part, float], ...]:
     """The part of each unit with its probability; `chances` are units × `names`. Plain wordings outweigh a
     doubtful model."""
-    order = [names.index(part) for part in PARTS]
+    rows = chances[:, list(map(names.index, PARTS))].tolist()
     linked = frozenset(unit.block for unit in units if unit.linked)
     out: list[tuple[Part, float]] = []
-    for unit, voice, cued, row in zip(units, voices, families, chances, strict=True):
+    for unit, voice, cued, row in zip(units, voices, families, rows, strict=True):
         if is_reference(unit, voice, linked) or is_heap(unit.text, cued):
             out.append(("other", SURE))
             continue
-        likely = {part: float(row[at]) for part, at in zip(PARTS, order, strict=True)}
-        best = max(PARTS, key=lambda part: likely[part])
-        told = plainly(unit, voice)
-        if told is not None and told != best and likely[best] < DOUBTED:
+        likeliest = max(row)
+        best, told = PARTS[row.index(likeliest)], plainly(unit, voice)
+        if told is not None and told != best and likeliest < DOUBTED:
             out.append((told, PLAIN))
         else:
-            out.append((best, likely[best]))
+            out.append((best, likeliest))
     return tuple(out)
 
 
@@ -75,9 +76,10 @@ def plainly(unit: Unit, voice: Voice) -> Part | None:
 
 def is_heap(text: str, families: Sequence[str]) -> bool:
     """Whether a line heaps up words of reflection without saying anything: many families, next to no function words."""
-    heaped, words = sum(name in HEAPED for name in families), len(text.split())
+    heaped = len(HEAPED.intersection(families))
     if heaped < MANY_FAMILIES:
         return False
+    words = len(text.split())
     function = len(cue_patterns()["function"].findall(text.lower()))
     return function < FEW_FUNCTION_WORDS * words or words < heaped * DENSE
 
@@ -87,9 +89,7 @@ def _wordings() -> Sieve[str]:
     """Plain wordings, for text in lower case; `consequence`: the sentence's subject is practice or experience and its
     verb tells what came of it ("This has shaped how I …")."""
     patterns = {name: cue_patterns()[name].pattern for name in ("offered", "reflected", "stage")}
-    return Sieve(
-        {**patterns, "consequence": practice_as_subject(cue_patterns()["consequence"].pattern).pattern}
-    )
+    return cue_sieve({**patterns, "consequence": practice_as_subject("consequence").pattern})
 
 
 def is_reference(unit: Unit, voice: Voice, linked: frozenset[int]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.embedding import load_word_vectors
 from pipeline.judgement.classifier import SentenceModel
 from pipeline.judgement.cues import families_in
-from pipeline.judgement.features import Facts, tokens, word_features
+from pipeline.judgement.features import Facts, tokens, with_pairs
 from pipeline.judgement.network import Network
 from pipeline.lexicon import read_words
 from pipeline.linear import Array
@@ -85,9 +85,9 @@ def diary_facts(sentence: DiarySentence) -> Facts:
 
 def diary_chances(sentences: Sequence[DiarySentence], model: SentenceModel) -> Array:
     """The probability of each of the model's answers for every sentence."""
-    words = [word_features(sentence.text) for sentence in sentences]
+    words = [tokens(sentence.text) for sentence in sentences]
     facts = [diary_facts(sentence) for sentence in sentences]
-    return model.chances(words, facts, load_word_vectors().sentences(words))
+    return model.chances(list(map(with_pairs, words)), facts, load_word_vectors().sentences(words))
 
 
 def classify(

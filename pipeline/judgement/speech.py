@@ -11,6 +11,7 @@ from pipeline.judgement.units import Unit
 Voice = Literal["I", "we", "my", "our", "nobody"]
 
 QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<![\w’'])[‘'](?=[A-Z])[^’']{8,}?[.!?,][’'](?!\w)")
+QUOTATION_OPENS = re.compile("[“\"«‘']")
 SPOKEN_WORDS = 3
 FIRST = re.compile(r"\bI\b(?!\s*[).:]\s|[-–/])")
 MINE = re.compile(r"\b(?:my|me|mine|myself)\b", re.I)
@@ -29,7 +30,8 @@ def unquoted(texts: Sequence[str]) -> list[str]:
                 out.append("")
                 continue
             text, inside = text[end + 1 :], False
-        text = QUOTATION.sub(lambda m: " " if len(m[0].split()) >= SPOKEN_WORDS else m[0], text)
+        if QUOTATION_OPENS.search(text):
+            text = QUOTATION.sub(lambda m: " " if len(m[0].split()) >= SPOKEN_WORDS else m[0], text)
         start = text.find("“")
         if start >= 0 and "”" not in text[start:]:
             text, inside = text[:start], True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.document import Block, BlockKind
 from pipeline.segment.labels import BACK, FRONT
@@ -40,6 +40,13 @@ class Unit:
     after: int | None = None
     place: float = 0.0
 
+    def standing(self, lead: int | None, before: int | None, after: int | None, place: float) -> Unit:
+        """The same sentence in its section."""
+        return Unit(
+            self.block, self.start, self.end, self.text, self.kind, self.section, self.heading, self.opens,
+            self.linked, self.stretch, lead, before, after, place,
+        )  # fmt: skip
+
 
 def units(layout: Layout) -> tuple[Unit, ...]:
     """The sentences of all content blocks that stand in sections, in reading order."""
@@ -64,7 +71,7 @@ def units_of(
 ) -> Iterator[Unit]:
     """The units of one block, still without their context."""
     for number, (start, end) in enumerate(spans):
-        linked = any(link.start < end and start < link.end for link in block.links)
+        linked = bool(block.links) and any(link.start < end and start < link.end for link in block.links)
         yield Unit(
             block.index, start, end, block.text[start:end], block.kind, place.section or "", place.part, number == 0,
             linked, stretch,
@@ -81,12 +88,11 @@ def in_context(bare: Sequence[Unit]) -> tuple[Unit, ...]:
         leads = _leads([bare[number] for number in run])
         for k, number in enumerate(run):
             lead = leads[k]
-            out[number] = replace(
-                bare[number],
-                lead=None if lead is None else run[lead],
-                before=run[k - 1] if k else None,
-                after=run[k + 1] if k + 1 < len(run) else None,
-                place=k / max(1, len(run) - 1),
+            out[number] = bare[number].standing(
+                None if lead is None else run[lead],
+                run[k - 1] if k else None,
+                run[k + 1] if k + 1 < len(run) else None,
+                k / max(1, len(run) - 1),
             )
     return tuple(out)
 
@@ -102,8 +108,8 @@ def _leads(run: Sequence[Unit]) -> list[int | None]:
         before = run[number - 1] if number and run[number - 1].stretch == unit.stretch else None
         if (
             before is not None
-            and LEADS_IN.search(before.text)
             and (in_list or (same_block and unit.text[:1].islower()))
+            and LEADS_IN.search(before.text)
         ):
             lead = number - 1
         elif before is None or (

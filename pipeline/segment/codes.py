@@ -8,7 +8,9 @@ from functools import cache
 
 from models.framework import Framework
 from pipeline.lexicon import heading_words
+from pipeline.patterns import compiled, kept_parts
 
+DIGIT = re.compile(r"\d")
 NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 ROMAN = re.compile(r"^\s*(?:[A-Z]\w+ ){0,2}(?P<numeral>VI|IV|V|I{1,3})(?=[.:)]|\s*[–—-]\s)")
 DASH = r"[\-–—:.)\]]"
@@ -36,18 +38,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         )
     )
     word = rf"(?:(?:{words})s?\b[\s:\-–—]*)"
-    return (
-        re.compile(
-            rf"^\s*[\[(]?{word}*(?P<area>\d)\s*[.\-–:(]?\s*(?P<letter>[a-h])(?![a-z]){DASH}*\s*", re.I
-        ),
-        re.compile(rf"^\s*{word}+(?P<area>\d)\b\s*{DASH}*\s*(?P<rest>.*)$", re.I),
-        re.compile(r"^\s*\(?(?P<letter>[a-h])[).:]\s+", re.I),
-        re.compile(rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=[A-Z])|^\s*(?P<only>\d)\s*$"),
-        re.compile(rf"\b{word}(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])?\s*[)\]]?\s*$", re.I),
-        re.compile(r"(?<![\s\[(])[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$", re.I),
-        re.compile(r"[:–—|/]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*", re.I),
-        re.compile(rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*"),
+    patterns = (
+        rf"^\s*[\[(]?{word}*(?P<area>\d)\s*[.\-–:(]?\s*(?P<letter>[a-h])(?![a-z]){DASH}*\s*",
+        rf"^\s*{word}+(?P<area>\d)\b\s*{DASH}*\s*(?P<rest>.*)$",
+        r"^\s*\(?(?P<letter>[a-h])[).:]\s+",
+        rf"^\s*(?P<area>\d)\s*{DASH}+\s*(?!\d)|^\s*(?P<bare>\d)\s+(?=(?-i:[A-Z]))|^\s*(?P<only>\d)\s*$",
+        rf"\b{word}(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])?\s*[)\]]?\s*$",
+        r"(?<![\s\[(])[\s\[(]+(?P<area>\d)(?P<letter>[a-h])\s*[)\]]?\s*$",
+        r"[:–—|/]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*",
+        rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*",
     )
+    known = kept_parts("codes", patterns, re.I)
+    return tuple(compiled(pattern, re.I, known) for pattern in patterns)
 
 
 @cache
@@ -59,11 +61,20 @@ def _ordinal() -> re.Pattern[str]:
 
 def read_code(text: str, label: str | None) -> Code:
     """The code of a heading's text, or of the number displayed before it; all None where there is none."""
-    if _ordinal().search(text):
+    if DIGIT.search(text) and _ordinal().search(text):
         return Code(None, None, text, firm=False)
     if roman := ROMAN.match(text):
         digit = str(NUMERALS.index(roman["numeral"]) + 1)
         text = f"{text[: roman.start('numeral')]}{digit}{text[roman.end('numeral') :]}"
+    code = _numbered(text) if DIGIT.search(text) else _lettered(text)
+    if code is None and label and label.strip():
+        of_label = read_code(f"{label.strip()} ", None)
+        if of_label.area or of_label.letter:
+            return Code(of_label.area, of_label.letter, text, of_label.firm)
+    return code or Code(None, None, text, firm=False)
+
+
+def _numbered(text: str) -> Code | None:
     full, words_area, lone, number, trailing, bare_end, inner_code, decimal = _patterns()
     if match := full.match(text):
         return Code(match["area"], match["letter"].lower(), text[match.end() :], firm=True)
@@ -84,28 +95,29 @@ def read_code(text: str, label: str | None) -> Code:
             )
     if match := decimal.match(text):
         return Code(match["area"], chr(ord("a") + int(match["ordinal"]) - 1), text[match.end() :], firm=False)
-    if match := lone.match(text):
-        return Code(None, match["letter"].lower(), text[match.end() :], firm=False)
+    if lettered := _lettered(text):
+        return lettered
     if match := number.match(text):
         return Code(match["area"] or match["bare"] or match["only"], None, text[match.end() :], firm=False)
-    if label and label.strip():
-        of_label = read_code(f"{label.strip()} ", None)
-        if of_label.area or of_label.letter:
-            return Code(of_label.area, of_label.letter, text, of_label.firm)
-    return Code(None, None, text, firm=False)
+    return None
+
+
+def _lettered(text: str) -> Code | None:
+    match = _patterns()[2].match(text)
+    return Code(None, match["letter"].lower(), text[match.end() :], firm=False) if match else None
 
 
 def code_fit(code: Code, section_id: str, area: str | None, framework: Framework) -> float:
     """How well a code fits a section: 1 its own, between 0 and 1 a hint, below 0 that of another section."""
     if code.area is None and code.letter is None:
         return 0.0
-    alone = area is not None and len(framework.sections_of(area)) == 1
     if code.area is None:
         return 0.3 if area and section_id.endswith(code.letter or " ") else -0.1
     if area is None:
         return -0.6 if code.letter and code.firm else -0.2
     if code.area != area:
         return -1.0 if code.firm else -0.4
+    alone = len(framework.sections_of(area)) == 1
     if code.letter is None:
         return (0.8 if code.firm else 0.5) if alone else 0.2
     own = section_id == f"{code.area}{code.letter}"

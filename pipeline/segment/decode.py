@@ -49,39 +49,54 @@ class Decoding:
     total: float
 
 
-def _sum(values: Array, axis: int) -> Array:
-    top = values.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis))
+def _factors(scores: Scores) -> Scores:
+    """The scores as factors, so that paths are multiplied and summed without logarithms at every step.
+
+    The greatest of each line is one, so that none is out of bounds; `bias` holds the log of what they were divided by.
+    """
+    most = scores.moves.max()
+    line = np.maximum(scores.opens + most, scores.stays).max(axis=1, keepdims=True)
+    text = scores.text.max(axis=1, keepdims=True)
+    return Scores(
+        np.exp(scores.opens + (most - line)), np.exp(scores.stays - line), np.exp(scores.text - text),
+        np.exp(scores.moves - most), np.exp(scores.start), scores.bias + float(line.sum() + text.sum()),
+    )  # fmt: skip
 
 
-def _forward(several: Sequence[Scores]) -> Array:
-    """The log of the sum over all paths up to each line, for scores of the same shape: scores × lines + 1 × labels."""
+def _forward(several: Sequence[Scores]) -> tuple[Array, tuple[float, ...]]:
+    """For factors of the same shape, how much the paths up to each line weigh, and the log of what all weigh together.
+
+    The former are scores × lines + 1 × labels, the greatest of each line brought to one.
+    """
     opens, stays, text, moves = (
-        np.stack([getattr(scores, plane) for scores in several])
+        np.stack([getattr(factors, plane) for factors in several])
         for plane in ("opens", "stays", "text", "moves")
     )
-    alpha = np.empty(text.shape)
-    alpha[:, 0] = np.stack([scores.start for scores in several]) + text[:, 0]
-    for i in range(opens.shape[1]):
-        entered = _sum(alpha[:, i, :, None] + moves, 1) + opens[:, i]
-        alpha[:, i + 1] = np.logaddexp(entered, alpha[:, i] + stays[:, i]) + text[:, i + 1]
-    return alpha
+    alpha, top = np.empty(text.shape), np.empty((*text.shape[:2], 1))
+    here = np.stack([factors.start for factors in several]) * text[:, 0]
+    for i in range(text.shape[1]):
+        if i:
+            entered = (here[:, None] @ moves)[:, 0] * opens[:, i - 1]
+            here = (entered + here * stays[:, i - 1]) * text[:, i]
+        top[:, i] = here.max(axis=1, keepdims=True)
+        alpha[:, i] = here = here / top[:, i]
+    totals = np.log(alpha[:, -1].sum(axis=1)) + np.log(top).sum(axis=(1, 2))
+    return alpha, tuple(float(t) + factors.bias for t, factors in zip(totals, several, strict=True))
 
 
-def _backward(scores: Scores) -> Array:
-    n, k = scores.opens.shape
-    beta = np.zeros((n + 1, k))
-    for i in range(n - 1, -1, -1):
-        onward = beta[i + 1] + scores.text[i + 1]
-        entered = _sum(scores.moves + (scores.opens[i] + onward)[None, :], 1)
-        beta[i] = np.logaddexp(entered, scores.stays[i] + onward)
+def _backward(factors: Scores) -> Array:
+    """How much the paths on from each line weigh, lines + 1 × labels, the greatest of each line brought to one."""
+    beta = np.ones(factors.text.shape)
+    for i in range(len(factors.opens) - 1, -1, -1):
+        onward = factors.text[i + 1] * beta[i + 1]
+        here = factors.moves @ (factors.opens[i] * onward) + factors.stays[i] * onward
+        beta[i] = here / here.max()
     return beta
 
 
 def log_totals(several: Sequence[Scores]) -> tuple[float, ...]:
     """For each of some scores of the same shape, the log of the sum over all paths of their exponentiated scores."""
-    totals = _sum(_forward(several)[:, -1], 1)
-    return tuple(float(total) + scores.bias for total, scores in zip(totals, several, strict=True))
+    return _forward([_factors(scores) for scores in several])[1]
 
 
 def log_total(scores: Scores) -> float:
@@ -113,15 +128,12 @@ def decode(scores: Scores) -> Decoding:
 
 
 def _with_certainty(scores: Scores, path: NDArray[np.int64], steps: NDArray[np.bool_]) -> Decoding:
-    alpha, beta = _forward([scores])[0], _backward(scores)
-    total = float(_sum(alpha[-1], 0))
-    n = len(steps)
-    certainty, opening = np.empty(n), np.empty(scores.opens.shape)
-    for i in range(n):
-        onward = scores.text[i + 1] + beta[i + 1]
-        entered = _sum(alpha[i][:, None] + scores.moves, 0) + scores.opens[i]
-        opening[i] = np.exp(np.minimum(entered + onward - total, 0.0))
-        here = path[i + 1]
-        stayed = np.exp(min(alpha[i, here] + scores.stays[i, here] + onward[here] - total, 0.0))
-        certainty[i] = opening[i, here] if steps[i] else stayed
-    return Decoding(path, steps, certainty, opening, total + scores.bias)
+    factors = _factors(scores)
+    (alpha,), (total,) = _forward([factors])
+    onward = factors.text[1:] * _backward(factors)[1:]
+    opening = (alpha[:-1] @ factors.moves) * factors.opens * onward
+    staying = alpha[:-1] * factors.stays * onward
+    every = (opening + staying).sum(axis=1, keepdims=True)
+    opening, staying = opening / every, staying / every
+    here = np.arange(len(steps)), path[1:]
+    return Decoding(path, steps, np.where(steps, opening[here], staying[here]), opening, total)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from models.document import Block
 from pipeline.segment.codes import Code, read_code
@@ -114,49 +115,66 @@ def _plain(_: str) -> bool:
     return False
 
 
-def heading_lines(blocks: Sequence[Block], worded: Callable[[str], bool] = _plain) -> tuple[Line, ...]:
-    """The lines of a document that may be headings, in reading order.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The lines of a document that may be headings, whatever framework it is read under, in reading order.
+
+    Those below `LEAST_SALIENCE` are short enough for headings and look like none. `words` counts the words of the
+    content up to each block (blocks + 1).
+    """
+
+    lines: tuple[Line, ...]
+    words: tuple[int, ...]
+
+
+def candidate_lines(blocks: Sequence[Block]) -> Candidates:
+    """The lines of a document that may be headings, and how many words stand between them."""
+    body = body_size(blocks)
+    counts = [len(block.text.split()) for block in blocks]
+    told = (
+        n if b.role == "content" and b.kind != "image" else 0 for b, n in zip(blocks, counts, strict=True)
+    )
+    lines = (
+        _line(block, body, words)
+        for block, words in zip(blocks, counts, strict=True)
+        if _may_be_heading(block, words)
+    )
+    return Candidates(tuple(line for line in lines if line), tuple(accumulate(told, initial=0)))
+
+
+def _may_be_heading(block: Block, words: int) -> bool:
+    limit = LONGEST_EXPLICIT_WORDS if block.kind == "heading" else LONGEST_WORDS
+    if block.kind in ("image", "note") or block.role != "content" or not 0 < words <= limit:
+        return False
+    return block.stream in ("body", "textbox") and not URL.match(block.text)
+
+
+def _line(block: Block, body: float | None, words: int) -> Line | None:
+    text = block.text.strip()
+    code = read_code(text, block.label)
+    score = salience(block, code, body)
+    if score < LEAST_SALIENCE and (words > LONGEST_PLAIN_WORDS or SENTENCE_END.search(text)):
+        return None
+    return Line(block.index, text, code, score, _rank(block, body), block.kind == "heading")
+
+
+def heading_lines(candidates: Candidates, worded: Callable[[str], bool] = _plain) -> tuple[Line, ...]:
+    """Those of the candidates that are taken for headings.
 
     `worded` tells whether a line has the very words of a label's heading: such a line may be one whatever its
     look.
     """
-    body = body_size(blocks)
-    lines: list[Line] = []
-    for block in blocks:
-        words = len(block.text.split())
-        limit = LONGEST_EXPLICIT_WORDS if block.kind == "heading" else LONGEST_WORDS
-        if block.kind in ("image", "note") or block.role != "content" or not 0 < words <= limit:
-            continue
-        if block.stream not in ("body", "textbox") or URL.match(block.text):
-            continue
-        code = read_code(block.text.strip(), block.label)
-        score = salience(block, code, body)
-        title = words <= LONGEST_PLAIN_WORDS and not SENTENCE_END.search(block.text.strip())
-        if score < LEAST_SALIENCE and title and ((code.letter and code.firm) or worded(code.rest)):
-            score = LEAST_SALIENCE
-        if score >= LEAST_SALIENCE:
-            lines.append(
-                Line(
-                    block.index, block.text.strip(), code, score, _rank(block, body), block.kind == "heading"
-                )
-            )
-    return _with_words_below(lines, blocks)
-
-
-def _with_words_below(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Line, ...]:
-    if not lines:
-        return ()
-    counts = [len(b.text.split()) if b.role == "content" and b.kind != "image" else 0 for b in blocks]
-    ends = [line.block for line in lines[1:]] + [len(blocks)]
+    lines = [
+        line
+        for line in candidates.lines
+        if line.salience >= LEAST_SALIENCE or (line.code.letter and line.code.firm) or worded(line.code.rest)
+    ]
+    ends = [*(line.block for line in lines[1:]), len(candidates.words) - 1][: len(lines)]
     return tuple(
-        Line(
-            line.block,
-            line.text,
-            line.code,
-            line.salience,
-            line.rank,
-            line.explicit,
-            sum(counts[line.block + 1 : end]),
+        replace(
+            line,
+            salience=max(line.salience, LEAST_SALIENCE),
+            words_below=candidates.words[end] - candidates.words[line.block + 1],
         )
         for line, end in zip(lines, ends, strict=True)
     )

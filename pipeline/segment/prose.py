@@ -13,6 +13,7 @@ from models.framework import Framework
 from pipeline.segment.contents import mark_contents
 from pipeline.segment.headings import Heading, Looks
 from pipeline.segment.labels import BACK, FRONT, Label
+from pipeline.segment.lines import Candidates, candidate_lines
 from pipeline.segment.prior import ContentPrior, Topics, read_topics
 
 Array = NDArray[np.float64]
@@ -43,10 +44,11 @@ def title_scores(headings: Sequence[Heading], labels: Sequence[Label], prior: Co
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A document's blocks with its tables of contents marked, those of them that are running text, and what each
-    trained model of the frameworks to be tried says of that: the same for all of them, so it is read once."""
+    """What of a document is the same for all frameworks to be tried: its blocks with the tables of contents marked, the
+    lines that may be headings, the blocks of running text, and what each of the frameworks' models says of those."""
 
     blocks: tuple[Block, ...]
+    lines: Candidates
     prose: tuple[Block, ...]
     topics: Mapping[str, Topics]
 
@@ -57,13 +59,13 @@ def running_text(blocks: Sequence[Block], frameworks: Sequence[Framework]) -> Ru
     prose = [b for b in marked if b.role == "content" and b.kind != "image" and len(b.text.split()) >= SHORT]
     models = dict.fromkeys(framework.prior for framework in frameworks)
     topics = {name: read_topics(name, [b.text for b in prose]) for name in models if name is not None}
-    return Running(marked, tuple(prose), topics)
+    return Running(marked, candidate_lines(marked), tuple(prose), topics)
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The running text of a document: per block its index, what it says for each label, and its mass (1 for
-    80 words)."""
+    """The running text of a document: per block its index, and up to each block (blocks + 1) what all before it says
+    for each label and its mass (1 for 80 words of a block)."""
 
     where: NDArray[np.int64]
     said: Array
@@ -78,29 +80,25 @@ class Prose:
         headings.
         """
         carriers = [i for i, h in enumerate(headings) if h.line.rank in looks and h.part is None]
-        starts = [0, *(headings[i].line.block + 1 for i in carriers)]
-        ends = [*(headings[i].line.block for i in carriers), np.inf]
-        out = np.zeros((len(headings) + 1, self.said.shape[1], len(TEXT)))
-        for row, start, end in zip([0, *(i + 1 for i in carriers)], starts, ends, strict=True):
-            inside = (self.where >= start) & (self.where < end)
-            if inside.any():
-                out[row] = self._stretch(inside, before=float(self.mass[self.where < start].sum()))
+        lines = [headings[i].line.block for i in carriers]
+        starts = np.searchsorted(self.where, [0, *(line + 1 for line in lines)])
+        ends = np.searchsorted(self.where, [*lines, np.inf])
+        out = np.zeros((len(headings) + 1, len(self.kinds), len(TEXT)))
+        out[[0, *(i + 1 for i in carriers)]] = self._stretches(starts, ends)
         return out
 
-    def _stretch(self, inside: NDArray[np.bool_], before: float) -> Array:
-        said = TOPIC_SCALE * (np.clip(self.said[inside], -CLIP, CLIP) * self.mass[inside, None]).sum(axis=0)
-        topic = TOPIC_CAP * np.tanh(said / TOPIC_CAP)
-        mass = float(self.mass[inside].sum())
+    def _stretches(self, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Array:
+        """What stretches of blocks say, stretches × labels × TEXT."""
+        said = TOPIC_SCALE * (self.said[ends] - self.said[starts])
+        mass, before = (self.mass[ends] - self.mass[starts])[:, None], self.mass[starts][:, None]
+        short = np.minimum(mass, SHORT_MASS)
         planes = {
-            "topic": np.where(self.kinds == "section", topic, 0.0),
-            **{
-                kind: np.where(self.kinds == kind, min(mass, SHORT_MASS), 0.0)
-                for kind in (FRONT, "area", BACK)
-            },
-            "long-front": np.where(self.kinds == FRONT, min(mass, max(0.0, before + mass - SHORT_MASS)), 0.0),
-            "long-area": np.where(self.kinds == "area", max(0.0, mass - SHORT_MASS), 0.0),
+            "topic": (self.kinds == "section") * TOPIC_CAP * np.tanh(said / TOPIC_CAP),
+            **{kind: (self.kinds == kind) * short for kind in (FRONT, "area", BACK)},
+            "long-front": (self.kinds == FRONT) * np.clip(before + mass - SHORT_MASS, 0.0, mass),
+            "long-area": (self.kinds == "area") * np.maximum(0.0, mass - SHORT_MASS),
         }
-        return np.stack([planes[name] for name in TEXT], axis=1)
+        return np.stack([planes[name] for name in TEXT], axis=-1)
 
 
 def read_prose(running: Running, labels: Sequence[Label], prior: ContentPrior) -> Prose:
@@ -110,9 +108,11 @@ def read_prose(running: Running, labels: Sequence[Label], prior: ContentPrior) -
     own_subject = np.array(
         [0.5 if label.section is not None and label.section.open else 1.0 for label in labels]
     )
+    mass = np.array([min(len(b.text.split()), 80) / 80 for b in prose])
+    telling = np.clip(said * own_subject, -CLIP, CLIP) * mass[:, None]
     return Prose(
         where=np.array([b.index for b in prose], dtype=np.int64),
-        said=said * own_subject,
-        mass=np.array([min(len(b.text.split()), 80) / 80 for b in prose]),
+        said=np.concatenate([np.zeros((1, len(labels))), telling.cumsum(axis=0)]),
+        mass=np.concatenate([[0.0], mass.cumsum()]),
         kinds=np.array([label.kind for label in labels]),
     )

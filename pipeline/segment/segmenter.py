@@ -3,7 +3,6 @@ block."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -72,7 +71,9 @@ def prepare(running: Running, framework: Framework) -> Prepared:
         pieces = (text, *SIDES.split(text, maxsplit=1)[:1])
         return any(max(names.likeness(piece).values(), default=0.0) >= VERY_WORDS for piece in pieces)
 
-    headings = read_headings(heading_lines(blocks, worded), labels, names, framework, entry_keys(blocks))
+    headings = read_headings(
+        heading_lines(running.lines, worded), labels, names, framework, entry_keys(blocks)
+    )
     prior = ContentPrior(framework)
     prose, titles = read_prose(running, labels, prior), title_scores(headings, labels, prior)
     return Prepared(blocks, headings, labels, build_features(headings, labels, prose, titles, order))
@@ -167,11 +168,11 @@ def _ends_part(rank: tuple[object, ...], of_part: tuple[object, ...] | None) -> 
 
 def _without_text(blocks: Sequence[Block], places: Sequence[Place], framework: Framework) -> frozenset[str]:
     """The areas under whose own heading next to nothing stands: such a heading opens no section."""
-    words: Counter[str] = Counter()
+    words = dict.fromkeys((area.id for area in framework.areas), 0)
     for block, place in zip(blocks, places, strict=True):
-        if place.section is not None and not place.is_heading and block.role == "content":
+        if place.section in words and not place.is_heading and block.role == "content":
             words[place.section] += len(block.text.split())
-    return frozenset(area.id for area in framework.areas if words[area.id] < LEAST_AREA_WORDS)
+    return frozenset(area for area, count in words.items() if count < LEAST_AREA_WORDS)
 
 
 def _share_areas(

@@ -22,12 +22,23 @@ UNKNOWN_WEIGHT = 0.7
 STOP_WEIGHT = 0.08
 
 
+class _Marks(dict[int, int | None]):
+    """Of the code of each character None for a combining mark, so that `translate` leaves it out."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_MARKS = _Marks()
+
+
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """A heading in lower case, without marks and punctuation, American spellings as British ones."""
     spaced = text.replace("&", " and ").replace("/", " ").replace("’", "'")
     if not spaced.isascii():
-        spaced = "".join(c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c))
+        spaced = unicodedata.normalize("NFKD", spaced).translate(_MARKS)
     american = heading_words().american
     return " ".join(american.get(word, word) for word in WORD.findall(spaced.casefold()))
 

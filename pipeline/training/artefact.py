@@ -27,7 +27,7 @@ def save_linear(
     """Saves a linear model (weights: features × labels) in half precision, without features whose weights vanish."""
     keep = np.abs(weights).max(axis=1) * scale > 1e-3
     folder = _with_features(name, compress(features, keep))
-    np.savez_compressed(
+    np.savez(
         folder / "weights.npz",
         labels=np.array(labels),
         scale=scale[keep].astype(np.float16),
@@ -44,7 +44,7 @@ def save_sentence_model(name: str, model: SentenceModel) -> None:
             lines[row] = prefix + feature
     keep = (np.abs(model.weights) * model.scale[:, None]).max(axis=1) > WEIGHT_TO_KEEP
     folder = _with_features(name, compress(lines, keep))
-    np.savez_compressed(
+    np.savez(
         folder / "weights.npz",
         answers=np.array([f"{q}={a}" for q, where in model.questions.items() for a in model.answers[where]]),
         scale=model.scale[keep].astype(np.float16),

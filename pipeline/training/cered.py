@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.embedding import load_word_vectors
 from pipeline.judgement.classifier import SentenceModel
-from pipeline.judgement.features import word_features
+from pipeline.judgement.features import tokens, with_pairs
 from pipeline.judgement.reflective import CLASSES, MODEL, NOT_REFLECTIVE, DiarySentence, diary_facts
 from pipeline.training.artefact import save_sentence_model
 from pipeline.training.logistic import Material, fit_answers
@@ -59,9 +59,9 @@ def _row(fields: dict[str, str]) -> Row:
 
 def fit(rows: Sequence[Row]) -> SentenceModel:
     """A model of the rows, each weighted by its annotators' confidence."""
-    words = [tuple(word_features(row.sentence.text)) for row in rows]
+    words = [tokens(row.sentence.text) for row in rows]
     material = Material(
-        words, [diary_facts(row.sentence) for row in rows], load_word_vectors().sentences(words),
+        list(map(with_pairs, words)), [diary_facts(row.sentence) for row in rows], load_word_vectors().sentences(words),
         np.array([min(max(row.confidence, 1.0), 6.0) / SURE for row in rows]),
     )  # fmt: skip
     truths: list[tuple[str, str, NDArray[np.bool_]]] = [

@@ -36,7 +36,7 @@ def train(folder: Path) -> None:
     target = FOLDER / NETWORK
     target.mkdir(parents=True, exist_ok=True)
     target.joinpath("features.txt").write_text("\n".join(words), encoding="utf-8")
-    np.savez_compressed(target / "weights.npz", **{name: a.astype(np.float16) for name, a in arrays.items()})  # type: ignore[arg-type]
+    np.savez(target / "weights.npz", **{name: a.astype(np.float16) for name, a in arrays.items()})  # type: ignore[arg-type]
 
 
 def _vocabulary(rows: Sequence[Row]) -> tuple[list[str], NDArray[np.float32]]:

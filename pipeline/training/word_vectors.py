@@ -48,7 +48,7 @@ def train(cered: Path | None) -> None:
     folder = FOLDER / NAME
     folder.mkdir(parents=True, exist_ok=True)
     folder.joinpath("features.txt").write_text("\n".join(words), encoding="utf-8")
-    np.savez_compressed(
+    np.savez(
         folder / "weights.npz",
         vectors=np.round(reduced / largest[:, None] * 127).astype(np.int8),
         scale=(largest / 127 * weight).astype(np.float32),

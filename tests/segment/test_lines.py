@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.document import Block, Look
 from pipeline.segment.codes import read_code
-from pipeline.segment.lines import body_size, heading_lines, salience
+from pipeline.segment.lines import body_size, candidate_lines, heading_lines, salience
 
 BODY = Look(size=11.0)
 PROSE = "I wrote a guide for every room, and the porters hung it beside the light switch where people look."
@@ -14,7 +14,7 @@ def lines(*blocks: Block) -> list[str]:
     indexed = [
         Block(i, b.kind, b.text, b.stream, b.role, look=b.look, links=b.links) for i, b in enumerate(blocks)
     ]
-    return [line.text for line in heading_lines(indexed)]
+    return [line.text for line in heading_lines(candidate_lines(indexed))]
 
 
 def paragraph(text: str, look: Look = BODY) -> Block:
@@ -55,8 +55,8 @@ def test_a_whole_bold_paragraph_is_none() -> None:
 
 
 def test_a_document_without_any_such_line_has_none() -> None:
-    assert heading_lines([paragraph(PROSE)]) == ()
-    assert heading_lines([]) == ()
+    assert heading_lines(candidate_lines([paragraph(PROSE)])) == ()
+    assert heading_lines(candidate_lines([])) == ()
 
 
 def test_the_size_of_the_text_is_that_of_most_characters() -> None:
@@ -79,4 +79,4 @@ def test_words_below_are_counted_up_to_the_next_line() -> None:
         Block(2, "paragraph", "four five"),
         Block(3, "heading", "Second", look=Look(outline=1)),
     ]
-    assert [line.words_below for line in heading_lines(blocks)] == [5, 0]
+    assert [line.words_below for line in heading_lines(candidate_lines(blocks))] == [5, 0]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from models.document import Document
 from pipeline.check import handed_in
-from pipeline.sieve import Sieve, necessary
+from pipeline.literals import necessary
+from pipeline.sieve import Sieve
 
 ROOT = Path(__file__).parents[2]
 LISTS = ("cues", "sought", "evidence")
