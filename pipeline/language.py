@@ -56,7 +56,10 @@ class Clause:
 
 def clauses(texts: Sequence[str]) -> tuple[Clause, ...]:
     """The main clause of each text, in order; texts are cut at 120 characters, where the main clause has long begun."""
-    return tuple(starmap(_clause, tagged([OPENING.sub("", text)[:LONGEST] for text in texts])))
+    cut = [OPENING.sub("", text)[:LONGEST] for text in texts]
+    distinct = tuple(dict.fromkeys(cut))
+    facts = dict(zip(distinct, starmap(_clause, tagged(distinct)), strict=True))
+    return tuple(facts[text] for text in cut)
 
 
 def _clause(words: Sequence[str], tags: Sequence[str]) -> Clause:
