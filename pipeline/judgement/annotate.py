@@ -88,20 +88,13 @@ def judge(
 ) -> tuple[Judgement, ...]:
     """What each sentence does, in the units' order. `names` are the words of the candidate's name, in lower case."""
     chances = model.chances(prepared.features, prepared.facts, prepared.vectors)
-    parts = decide_parts(prepared.units, prepared.voices, prepared.families, *model.of("part", chances))
-    acting = agents(_scenes(prepared, [part for part, _ in parts], model, chances), names)
-    facets = _given(model, "facet", chances)
-    principles = _given(model, "principle", chances)
-    judged = []
-    for n, ((part, confidence), agency) in enumerate(zip(parts, acting, strict=True)):
-        unit = prepared.units[n]
-        judged.append(
-            Judgement(
-                part, agency, show_facets(unit, part, facets[n]), show_principles(unit, part, agency, principles[n]),
-                round(confidence, 3),
-            )
-        )  # fmt: skip
-    return tuple(judged)
+    decided = decide_parts(prepared.units, prepared.voices, prepared.families, *model.of("part", chances))
+    parts, confidence = zip(*decided, strict=True) if decided else ((), ())
+    acting = agents(_scenes(prepared, parts, model, chances), names)
+    facets = show_facets(prepared.units, parts, _given(model, "facet", chances))
+    principles = show_principles(prepared.units, parts, acting, _given(model, "principle", chances))
+    sure = (round(one, 3) for one in confidence)
+    return tuple(map(Judgement, parts, acting, facets, principles, sure))
 
 
 def _scenes(prepared: Prepared, parts: Sequence[Part], model: SentenceModel, chances: Array) -> list[Scene]:

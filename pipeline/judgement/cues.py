@@ -85,14 +85,14 @@ def cue_sieve(patterns: Mapping[Name, str]) -> Sieve[Name]:
     return Sieve({name: _lower(pattern) for name, pattern in patterns.items()}, known=_known())
 
 
-def facets_in(text: str) -> frozenset[Facet]:
-    """The facets that the plain wordings in a sentence tell."""
-    return frozenset(_facets().found([text.lower()])[0])
+def facets_in(texts: Sequence[str]) -> list[tuple[Facet, ...]]:
+    """The facets that the plain wordings in each sentence tell."""
+    return _facets().found([text.lower() for text in texts])
 
 
-def principles_in(text: str) -> tuple[str, ...]:
-    """The ids of the core principles that the plain wordings in a sentence tell."""
-    return _principles().found([text.lower()])[0]
+def principles_in(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The ids of the core principles that the plain wordings in each sentence tell."""
+    return _principles().found([text.lower() for text in texts])
 
 
 @cache

@@ -51,8 +51,9 @@ def decide_parts(
             out.append(("other", SURE))
             continue
         likeliest = max(row)
-        best, told = PARTS[row.index(likeliest)], plainly(unit, voice)
-        if told is not None and told != best and likeliest < DOUBTED:
+        best = PARTS[row.index(likeliest)]
+        told = plainly(unit, voice) if likeliest < DOUBTED else None
+        if told is not None and told != best:
             out.append((told, PLAIN))
         else:
             out.append((best, likeliest))

@@ -3,7 +3,7 @@ tell plainly."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from models.outcome import FACETS, Agency, Facet, Part
 from pipeline.judgement.cues import facets_in, principles_in
@@ -12,22 +12,38 @@ from pipeline.judgement.units import Unit
 LEAST_WORDS = 5
 
 
-def show_facets(unit: Unit, part: Part, likely: Collection[str]) -> tuple[Facet, ...]:
-    """The facets of a sentence that reflects; none of any other. `likely` are those that the model gives."""
-    if part != "reflection":
-        return ()
-    plain = facets_in(unit.text)
-    return tuple(facet for facet in FACETS if facet in likely or facet in plain)
+def show_facets(
+    units: Sequence[Unit], parts: Sequence[Part], likely: Sequence[Collection[str]]
+) -> list[tuple[Facet, ...]]:
+    """The facets of the sentences that reflect; none of any other. `likely` are those that the model gives each."""
+    reflects = [part == "reflection" for part in parts]
+    plain = facets_in([unit.text if asked else "" for unit, asked in zip(units, reflects, strict=True)])
+    return [
+        tuple(facet for facet in FACETS if asked and (facet in given or facet in told))
+        for asked, given, told in zip(reflects, likely, plain, strict=True)
+    ]
 
 
-def show_principles(unit: Unit, part: Part, agency: Agency, likely: Collection[str]) -> tuple[str, ...]:
+def show_principles(
+    units: Sequence[Unit],
+    parts: Sequence[Part],
+    acting: Sequence[Agency],
+    likely: Sequence[Collection[str]],
+) -> list[tuple[str, ...]]:
     """The principles that the candidate's own words could be pointed at for; a principle that is only named
     is not shown.
 
     Somebody must act, be it unnamed, unless a piece of evidence speaks for itself.
     """
-    if part == "other" or len(unit.text.split()) < LEAST_WORDS:
-        return ()
-    acts = agency != "none" or part == "evidence"
-    plain = principles_in(unit.text) if acts else ()
-    return tuple(dict.fromkeys([*likely, *plain]))
+    says = [
+        part != "other" and len(unit.text.split()) >= LEAST_WORDS
+        for unit, part in zip(units, parts, strict=True)
+    ]
+    acts = [agency != "none" or part == "evidence" for agency, part in zip(acting, parts, strict=True)]
+    plain = principles_in(
+        [u.text if said and act else "" for u, said, act in zip(units, says, acts, strict=True)]
+    )
+    return [
+        tuple(dict.fromkeys([*given, *told])) if said else ()
+        for said, given, told in zip(says, likely, plain, strict=True)
+    ]
