@@ -26,7 +26,8 @@ import psutil
 from models.outcome import Unreadable
 from pipeline.intake.items import Submission, alone
 from pipeline.pool import Pool
-from pipeline.runner import Terms, check_submission
+from pipeline.runner import check_submission
+from pipeline.terms import Terms
 from tests.hostile import pdf_attacks, word_attacks
 
 BOMBS = (

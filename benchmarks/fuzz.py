@@ -30,7 +30,8 @@ from benchmarks.mutations import mutated
 from benchmarks.seeds import seeds, whole_samples
 from models.outcome import Outcome, Precheck, Quote, Unreadable
 from pipeline.intake.items import alone
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import Terms
 from reports.contract import from_json, to_json
 
 BATCH = 400

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.document import BlockKind, FileFormat, LeftOut, Link, ReadingNote, Role
+from models.severity import SEVERITIES as SEVERITIES
+from models.severity import Severity as Severity
 
 SCHEMA: Literal["precheck/1"] = "precheck/1"
 
@@ -15,7 +17,6 @@ SectionStatus = Literal["present", "thin", "unsure", "missing", "not-required"]
 Part = Literal["description", "evidence", "reflection", "other"]
 Agency = Literal["own", "shared", "hidden", "none"]
 Facet = Literal["went-well", "challenge", "do-differently", "difference", "learned"]
-Severity = Literal["missing", "check", "advice"]
 Certainty = Literal["given", "declared", "inferred"]
 EvidenceKind = Literal[
     "link",
@@ -45,7 +46,6 @@ UnreadableReason = Literal[
 
 JUDGED_PARTS: tuple[Part, ...] = ("description", "evidence", "reflection")
 FACETS: tuple[Facet, ...] = ("went-well", "challenge", "do-differently", "difference", "learned")
-SEVERITIES: tuple[Severity, ...] = ("missing", "check", "advice")
 
 
 @dataclass(frozen=True, slots=True)

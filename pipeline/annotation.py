@@ -12,12 +12,13 @@ from models.annotation import Comment, PageRange, WordRange
 from models.document import Document
 from models.outcome import Precheck, Quote, Unreadable
 from models.saying import saying
+from pipeline.boundary import read_within_bounds
 from pipeline.check import Options, check_document
 from pipeline.errors import UnreadableError
 from pipeline.frameworks import candidates
 from pipeline.intake.items import Submission
 from pipeline.languages import DEFAULT
-from pipeline.runner import Terms, read_within_bounds
+from pipeline.terms import Terms
 from reports.margin import Margin, margin, wanted_places
 
 Range = TypeVar("Range", WordRange, PageRange)

@@ -1,15 +1,14 @@
-"""What the system itself holds a worker to: its processor time, no memory images, and an end when its parent ends."""
+"""What a worker is held to: its processor time, no memory images, no words, and an end when its parent ends."""
 
 from __future__ import annotations
 
+import gc
 import math
-import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import wait
 from threading import Thread
 from typing import Final
 
@@ -22,24 +21,42 @@ OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 """The exit code of a worker that used up its processor time; 0 where the system knows no such limit."""
 
 
-def confine() -> None:
-    """Holds a worker, from its beginning: it ends with its parent, and leaves no image of its memory when it crashes.
+def one_thread() -> None:
+    """Called before numpy is loaded, here or in processes to be started: about as many of them work as there are cores,
+    and several threads in each would only be in each other's way."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-    A parent that is killed cannot end its workers, and one of them may be in a file that never ends. Memory holds words
-    of portfolios.
+
+def confine(parent_ends: Callable[[], object]) -> None:
+    """Holds a worker, from its beginning. `parent_ends` returns when its parent has ended, and it ends then, too.
+
+    A parent that is killed cannot end its workers, and one of them may be in a file that never ends. No image is left
+    of its memory when it crashes, which holds words of portfolios.
+
+    Until its first check (see `limited_memory`) it looks for no garbage: all that it loads stays, and to walk through
+    it again and again takes a tenth of a second.
     """
+    gc.disable()
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     if hasattr(signal, "SIGHUP"):  # a terminal that closes tells all its processes; the parent decides
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_after, args=(parent_ends,), daemon=True).start()
+    _hush()
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+def _end_after(parent_ends: Callable[[], object]) -> None:
+    parent_ends()
+    os._exit(1)
+
+
+def _hush() -> None:
+    """Readers' libraries quote the documents they stumble over: their logs and warnings stay unsaid."""
+    import logging
+    import warnings
+
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
 
 
 @contextmanager

@@ -10,10 +10,11 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.linear import Array, Numbers, looked_up
+
 NAME = "word-vectors"
 AT_ONCE = 64
 """How many rows are summed together, which keeps the memory small that they need."""
-Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,17 @@ class WordVectors:
     def sentences(self, rows: Sequence[Sequence[str]]) -> Array:
         """Rows of words as unit vectors, rows × dimensions; a row without a known word is zero."""
         out = np.zeros((len(rows), self.vectors.shape[1]), dtype=np.float32)
-        of_length: dict[int, list[tuple[int, list[int]]]] = {}
-        for number, row in enumerate(rows):
-            known = [at for at in map(self.index.get, row) if at is not None]
-            of_length.setdefault(len(known), []).append((number, known))
-        for length, alike in of_length.items():
-            for start in range(0, len(alike) if length else 0, AT_ONCE):
-                numbers, words = zip(*alike[start : start + AT_ONCE], strict=True)
-                out[list(numbers)] = self._units(np.array(words))
+        of, words = looked_up(rows, self.index)
+        of, words = of[words >= 0], words[words >= 0]
+        lengths = np.bincount(of, minlength=len(rows))
+        starts = np.cumsum(lengths) - lengths
+        for length in np.unique(lengths[lengths > 0]):
+            alike = np.flatnonzero(lengths == length)
+            for some in np.array_split(alike, len(alike) // AT_ONCE + 1):
+                out[some] = self._units(words[starts[some, None] + np.arange(length)])
         return out
 
-    def _units(self, words: NDArray[np.intp]) -> Array:
+    def _units(self, words: Numbers) -> Array:
         """Rows of equally many known words as unit vectors."""
         totals = self.scale[words][:, None] @ self.vectors[words].astype(np.float32)
         norms = np.sqrt(totals @ totals.transpose(0, 2, 1))

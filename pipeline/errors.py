@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from models.outcome import UnreadableReason
-from models.saying import Text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.outcome import UnreadableReason
+    from models.saying import Text
 
 
 class PrecheckError(Exception):

@@ -11,8 +11,7 @@ import msgspec
 from models.framework import Framework, RuleInstance, Ruleset
 from pipeline.errors import UsageError
 from pipeline.shipped import shipped_text, shipped_yaml
-
-AUTO = "auto"
+from pipeline.terms import AUTO
 
 
 @cache

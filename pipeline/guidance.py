@@ -16,7 +16,7 @@ import msgspec
 
 from models.document import Block
 from pipeline.lexicon import heading_words, read_words
-from pipeline.patterns import compiled, kept_parts
+from pipeline.patterns import kept_patterns
 from pipeline.prompts import is_prompt
 from pipeline.segment.labels import BACK, FRONT
 from pipeline.segment.layout import Layout
@@ -59,14 +59,9 @@ def _guidance(name: str) -> GuidancePatterns:
     words = read_words(name, GuidanceWords, "guidance")
     asks = "|".join(re.escape(verb) for verb in words.asks)
     directed = "|".join(f"(?:{pattern.replace('{asks}', asks)})" for pattern in words.directed)
-    asking = rf"^\W*(?:please\s+|then\s+|also\s+)?(?:{asks})\b(?!-)"
-    known = kept_parts(f"guidance-{name}", [directed, asking], re.I)
-    return GuidancePatterns(
-        words=words,
-        directed=compiled(directed, re.I, known),
-        asks=compiled(asking, re.I, known),
-        texts=tuple(map(_stems, words.texts)),
-    )
+    asked = rf"^\W*(?:please\s+|then\s+|also\s+)?(?:{asks})\b(?!-)"
+    directing, asking = kept_patterns(f"guidance-{name}", [directed, asked], re.I)
+    return GuidancePatterns(words, directing, asking, tuple(map(_stems, words.texts)))
 
 
 def mark_guidance(layout: Layout, name: str | None) -> Layout:
@@ -84,10 +79,11 @@ def mark_guidance(layout: Layout, name: str | None) -> Layout:
             continue
         if block.role != "content" or block.kind in APART or place.section in (None, FRONT, BACK):
             continue
-        guidance = _is_guidance(block, stretch, patterns)
+        own_voice = patterns.words.own.search(block.text) is not None
+        guidance = not own_voice and _is_guidance(block, stretch, patterns)
         if guidance:
             blocks[position] = replace(block, role="guidance")
-        stretch = stretch.after(block, guidance, patterns)
+        stretch = stretch.after(block, guidance, own_voice)
     return replace(layout, blocks=tuple(blocks))
 
 
@@ -108,17 +104,21 @@ class Stretch:
     begun: bool = False
     list_of_guidance: bool | None = None
 
-    def after(self, block: Block, guidance: bool, patterns: GuidancePatterns) -> Stretch:
-        """The stretch once `block` has been seen."""
-        own_voice = self.own_voice or (not guidance and patterns.words.own.search(block.text) is not None)
+    def after(self, block: Block, guidance: bool, own_voice: bool) -> Stretch:
+        """The stretch once `block` has been seen, in which the candidate's own voice is heard or not."""
         leads = guidance and block.text.rstrip().endswith(":")
         goes_on = block.kind == "item" and self.list_of_guidance is not None
-        return Stretch(own_voice, self.begun or not guidance, self.list_of_guidance if goes_on else leads)
+        return Stretch(
+            self.own_voice or own_voice,
+            self.begun or not guidance,
+            self.list_of_guidance if goes_on else leads,
+        )
 
 
 def _is_guidance(block: Block, stretch: Stretch, patterns: GuidancePatterns) -> bool:
+    """Whether a block in which the candidate's own voice is not heard is guidance."""
     words = len(block.text.split())
-    if patterns.words.own.search(block.text) or block.links or QUOTED.match(block.text) or words > MOST_WORDS:
+    if block.links or QUOTED.match(block.text) or words > MOST_WORDS:
         return False
     if block.kind == "item" and stretch.list_of_guidance:
         return True

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Final
 
 from models.outcome import Outcome, Unreadable, UnreadableReason
-from pipeline.crosswalks import crosswalk_ids
-from pipeline.frameworks import AUTO, frameworks
+from pipeline.boundary import LARGEST
+from pipeline.frameworks import frameworks
 from pipeline.intake.items import Item, Submission
-from pipeline.runner import LARGEST, Terms
+from pipeline.terms import AUTO, Terms
 
 _PACKAGES: Final = ("models", "rules", "pipeline")
 """Reports show an outcome; they do not change it."""
@@ -64,6 +64,8 @@ def basis(terms: Terms, today: date) -> str:
 
 def given_files(terms: Terms) -> dict[str, bytes]:
     """What is in the files of frameworks and crosswalks that were given, by their paths; not in those that we ship."""
+    from pipeline.crosswalks import crosswalk_ids  # late: a run that recalls nothing asks for no keys
+
     shipped = {AUTO, *(framework.id for framework in frameworks()), *crosswalk_ids()}
     return {
         given: Path(given).read_bytes() for given in (terms.framework, *terms.maps) if given not in shipped

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from pipeline.errors import UsageError
@@ -18,6 +17,8 @@ _FLOORS: Final = ("rules", "reports")
 @cache
 def languages() -> tuple[str, ...]:
     """The codes (ISO 639) of the languages that have every file of words that the default one has; that one first."""
+    from importlib.resources import files
+
     asked = _files(DEFAULT)
     names = {folder.name for floor in _FLOORS for folder in files(floor).joinpath("wording").iterdir()}
     complete = sorted(name for name in names if asked and asked <= _files(name))
@@ -32,6 +33,8 @@ def closest(tag: str, offered: Sequence[str]) -> str | None:
 
 def language(tag: str) -> str:
     """The language that was asked for; raises UsageError when there are no words in it."""
+    if tag == DEFAULT:  # the others need not be looked for
+        return tag
     found = closest(tag, languages())
     if found is None:
         raise UsageError(
@@ -41,6 +44,8 @@ def language(tag: str) -> str:
 
 
 def _files(code: str) -> set[tuple[str, str]]:
+    from importlib.resources import files
+
     folders = ((floor, files(floor).joinpath("wording", code)) for floor in _FLOORS)
     return {
         (floor, file.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
+Numbers = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,22 @@ class Sparse:
         return np.cumsum(self.lengths) - self.lengths
 
 
+def looked_up(rows: Sequence[Collection[str]], index: Mapping[str, int]) -> tuple[Numbers, Numbers]:
+    """All features of some rows, one after another: the number of the row, and where the feature stands in an index
+    (-1: nowhere)."""
+    columns = np.fromiter(map(index.get, chain.from_iterable(rows), repeat(-1)), dtype=np.intp)
+    lengths = np.fromiter(map(len, rows), dtype=np.intp)
+    return np.repeat(np.arange(len(rows)), lengths), columns
+
+
 def bags(rows: Sequence[Sequence[str]], index: Mapping[str, int], scale: Array) -> Sparse:
     """Rows of features as unit vectors: of each known one, `1 + ln(count)` times its scale, where it comes first."""
-    columns = np.fromiter(map(index.get, chain.from_iterable(rows), repeat(-1)), dtype=np.intp)
-    of = np.repeat(np.arange(len(rows)), np.fromiter(map(len, rows), dtype=np.intp))
-    _, first, counts = np.unique(of * (len(scale) + 1) + columns, return_index=True, return_counts=True)
+    of, columns = looked_up(rows, index)
+    of, columns = of[columns >= 0], columns[columns >= 0]
+    _, first, counts = np.unique(of * len(scale) + columns, return_index=True, return_counts=True)
     times = np.zeros(len(columns))
     times[first] = counts
-    held = np.flatnonzero((times > 0) & (columns >= 0))
+    held = np.flatnonzero(times)
     values = (1.0 + np.log(times[held])).astype(np.float32) * scale[columns[held]]
     return Sparse(np.bincount(of[held], minlength=len(rows)), columns[held], values).of_unit_length()
 

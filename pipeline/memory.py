@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Final
 
-import psutil
+from pipeline.footprint import footprint
 
 try:
     import resource
@@ -57,21 +57,13 @@ def limited_memory(budget: int = BUDGET, *, address_space: bool = True) -> Itera
     """
     if not gc.isenabled():
         _collect_from_now()
-    now = psutil.Process().memory_info()
-    before = _lower(now.vms + budget + _RESERVED) if address_space else None
+    now = footprint(os.getpid())
+    before = _lower(now.reserved + budget + _RESERVED) if address_space else None
     try:
-        with _beside(_watch, max(now.rss, AT_REST) + budget):
+        with _beside(_watch, max(now.held, AT_REST) + budget):
             yield
     finally:
         _restore(before)
-
-
-def load_without_collecting() -> None:
-    """Looks for no garbage while a worker loads what it needs, all of which stays, until its first check begins.
-
-    That spares a tenth of a second, most of it for walking through all that is there again and again.
-    """
-    gc.disable()
 
 
 def _collect_from_now() -> None:
@@ -83,8 +75,13 @@ def _collect_from_now() -> None:
 @contextmanager
 def watched(budget: int) -> Iterator[None]:
     """Within, a process that this one started is killed when it uses far more than `budget` bytes beyond its rest."""
-    with _beside(_watch_others, AT_REST + budget + _LEEWAY):
+    with _beside(_watch_others, most_seen_from_outside(budget)):
         yield
+
+
+def most_seen_from_outside(budget: int) -> int:
+    """Bytes from which a worker is ended by who started it, as nothing within has ended it."""
+    return AT_REST + budget + _LEEWAY
 
 
 @contextmanager
@@ -101,13 +98,14 @@ def _beside(watch: Callable[[int, Event], None], most: int) -> Iterator[None]:
 
 
 def _watch(most: int, over: Event) -> None:
-    process = psutil.Process()
     while not over.wait(_PERIOD):
-        if process.memory_info().rss > most:
+        if footprint(os.getpid()).held > most:
             os._exit(EXIT_CODE)
 
 
 def _watch_others(most: int, over: Event) -> None:
+    import psutil  # late: only pools have others to watch
+
     process = psutil.Process()
     while not over.wait(_PERIOD_OUTSIDE):
         for started in process.children():

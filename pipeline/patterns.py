@@ -10,7 +10,7 @@ from __future__ import annotations
 import _sre  # type: ignore[import-not-found]
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
@@ -39,6 +39,12 @@ def kept_parts(name: str, patterns: Iterable[str], flags: int = 0, choices: Iter
     plain, chosen = tuple(patterns), tuple(choices)
     basis = repr((int(flags), plain, chosen))
     return kept(f"patterns-{name}", basis, lambda: parts_of(plain, flags, chosen), dict)
+
+
+def kept_patterns(name: str, patterns: Sequence[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
+    """Shipped patterns as `kept_parts`, all compiled."""
+    known = kept_parts(name, patterns, flags)
+    return tuple(compiled(pattern, flags, known) for pattern in patterns)
 
 
 def parts_of(

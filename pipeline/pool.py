@@ -16,18 +16,9 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 from pebble import ProcessExpired
 
 from pipeline.errors import PrecheckError
+from pipeline.failures import Failed, Failure
 from pipeline.memory import BUDGET, watched
-from pipeline.processes import (
-    Failed,
-    Failure,
-    OwnProcesses,
-    Result,
-    Setting,
-    Task,
-    failure,
-    told_to_end,
-    what_happened,
-)
+from pipeline.processes import OwnProcesses, Result, Setting, Task, failed, stopped
 
 _PERIOD: Final = 0.2
 _POOLS: Final = 3
@@ -104,7 +95,7 @@ class Pool(Generic[Task, Setting, Result]):
         try:
             turns: _Turns[Task, Setting, Result] = _Turns(self, crew, waiting)
             for place, future in turns:
-                if self.stop.is_set() and told_to_end(future):
+                if self.stop.is_set() and stopped(future):
                     continue
                 task = waiting[place]
                 result = self._result(task, future)
@@ -118,7 +109,7 @@ class Pool(Generic[Task, Setting, Result]):
         try:
             result = future.result()
         except (TimeoutError, MemoryError, ProcessExpired) as error:
-            return self.fail(failure(error), task, what_happened(error, self.seconds))
+            result = failed(error, self.seconds)
         except CancelledError:
             raise LostError(
                 "Whoever did the checks is not there any more; what was checked before is kept."

@@ -6,45 +6,27 @@ leak adds up.
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
-import os
-import signal
-import warnings
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeVar
+from multiprocessing.connection import wait
+from typing import Any, Final, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.confined import OUT_OF_TIME, confine
-from pipeline.memory import EXIT_CODE, load_without_collecting
+from pipeline.confined import confine, one_thread
+from pipeline.failures import Failed, ended, out_of_time, told_to_end
 
-Failure = Literal["timed-out", "out-of-memory", "crashed"]
 Task = TypeVar("Task")
 Setting = TypeVar("Setting")
 Result = TypeVar("Result")
 
 _TASKS_PER_WORKER: Final = 40
-_OUT_OF_MEMORY: Final = (EXIT_CODE, -9, 15)
-"""Exit codes: by itself, killed by the system or by us, and killed by us on Windows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """What stands for the result of a task that was ended: what befell it, and what completes the sentence on it."""
-
-    kind: Failure
-    what: str
 
 
 def processes(workers: int, prepare: Callable[[], None] | None = None) -> ProcessPool:
-    """Worker processes, started now; each calls `prepare` before its first task. The caller stops and joins them.
-
-    There are about as many as cores: several threads for each would only be in each other's way.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read by numpy where a worker imports it
+    """Worker processes, started now; each calls `prepare` before its first task. The caller stops and joins them."""
+    one_thread()
     return ProcessPool(
         max_workers=workers,
         max_tasks=_TASKS_PER_WORKER,
@@ -86,50 +68,30 @@ class OwnProcesses:
         self._pool.join()
 
 
-def failure(error: TimeoutError | MemoryError | ProcessExpired) -> Failure:
-    """What befell a task whose result is this error."""
+def failed(error: TimeoutError | MemoryError | ProcessExpired, seconds: float) -> Failed:
+    """What befell a task whose result is this error; it was given so many `seconds`."""
     match error:
         case TimeoutError():
-            return "timed-out"
+            return out_of_time(seconds)
         case MemoryError():
-            return "out-of-memory"
-        case _ if OUT_OF_TIME and error.exitcode == OUT_OF_TIME:
-            return "timed-out"
+            return Failed("out-of-memory")
         case _:
-            return "out-of-memory" if error.exitcode in _OUT_OF_MEMORY else "crashed"
+            return ended(error.exitcode, seconds)
 
 
-def what_happened(error: TimeoutError | MemoryError | ProcessExpired, seconds: float) -> str:
-    """The detail that completes the sentence on such a failure, in no language: the `seconds` that the task was given,
-    or the exit code."""
-    match error:
-        case ProcessExpired() if failure(error) == "crashed":
-            return f"exit {error.exitcode}"
-        case _ if failure(error) == "timed-out":
-            return f"{seconds:g}"
-        case _:
-            return ""
-
-
-def told_to_end(future: Future[Any]) -> bool:
-    """Whether it was ended with the whole run, or its worker got the sign to end that the program got.
-
-    Then nothing befell the task. A worker that takes notice of the sign ends with its number.
-    """
+def stopped(future: Future[Any]) -> bool:
+    """Whether a task was ended with the whole run, or its worker got the sign to end that the program got."""
     error = None if future.cancelled() else future.exception()
-    exits = (-signal.SIGTERM, signal.SIGTERM)
-    return future.cancelled() or (isinstance(error, ProcessExpired) and error.exitcode in exits)
+    return future.cancelled() or (isinstance(error, ProcessExpired) and told_to_end(error.exitcode))
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
-    load_without_collecting()
-    confine()
-    _hush()
+    confine(_parent_ends)
     if prepare is not None:
         prepare()
 
 
-def _hush() -> None:
-    """Readers' libraries quote the documents they stumble over: their logs and warnings stay unsaid."""
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
+def _parent_ends() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])

@@ -25,13 +25,15 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from models.outcome import Outcome, Unreadable
+from pipeline.boundary import content_of
 from pipeline.errors import PrecheckError, UnreadableError
+from pipeline.failures import Failed
 from pipeline.intake.items import Submission
 from pipeline.keys import given_files, program
 from pipeline.memory import watched
 from pipeline.mishaps import unreadable
-from pipeline.processes import Failed, Result, failure, processes, what_happened
-from pipeline.runner import Terms, content_of
+from pipeline.processes import Result, failed, processes
+from pipeline.terms import Terms
 
 
 class OtherProgramError(PrecheckError):
@@ -135,7 +137,7 @@ def in_a_process(
         try:
             result: Result = future.result()
         except (TimeoutError, MemoryError, ProcessExpired) as error:
-            return Failed(failure(error), what_happened(error, terms.seconds))
+            return failed(error, terms.seconds)
         except BrokenProcessPool:
             return Failed("crashed", BrokenProcessPool.__name__)
         except PrecheckError as error:

@@ -73,13 +73,21 @@ def not_found_lines(framework: Framework, pathway: Pathway, layout: Layout) -> d
     names = label_wordings(framework, label_table(framework))
     opening = {opening.block for openings in layout.openings.values() for opening in openings}
     lines = [
-        (block.index, names.likeness(words))
+        (block.index, words)
         for block in layout.blocks
         if block.role == "content" and block.kind not in ("image", "note") and block.index not in opening
         if 0 < len(block.text.split()) <= LINE_WORDS
         for words in {block.text, read_code(block.text.strip(), block.label).rest}
     ]
-    alike = {id_: {b for b, likeness in lines if likeness[id_] >= ITS_OWN_WORDS} for id_ in wanted}
+    near = names.likenesses([words for _, words in lines]) >= ITS_OWN_WORDS
+    alike = {
+        id_: {
+            block
+            for (block, _), is_near in zip(lines, near[:, names.labels.index(id_)], strict=True)
+            if is_near
+        }
+        for id_ in wanted
+    }
     return {id_: tuple(sorted(alike[id_] | _later_of_series(id_, framework, layout))) for id_ in wanted}
 
 

@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.framework import Framework
 from pipeline.errors import UsageError
-from pipeline.intake.deciding import decide
-from pipeline.intake.items import READ, Item, Submission, alone
-from pipeline.intake.looking import Looking, looks_in_workers
-from pipeline.intake.standing import judge
-from pipeline.intake.tree import ARCHIVE, Place, place_of_archive, place_of_folder
-from pipeline.runner import Terms
+from pipeline.intake.items import Item, Submission, alone, holds_files
+from pipeline.terms import Terms
+
+if TYPE_CHECKING:
+    from pipeline.intake.looking import Looking
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +48,21 @@ def submissions(
     Documents that lie together are looked at by `looking`, as a rule in worker processes.
     Raises UsageError for a path that is not there, or when none is found.
     """
-    given = [_place(path, besides) for path in paths]
-    to_look_at = [item for place in given if isinstance(place, Place) for item in _together(place)]
-    looks = (looking or looks_in_workers(terms))(list(dict.fromkeys(to_look_at)))
-    judging = judge(looks, _schemes(terms) if to_look_at else ())
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"There is no file or folder {path}.")
+    if any(map(holds_files, paths)):
+        from pipeline.intake.telling_apart import told_apart  # late: lone files need none of it
+
+        each, ignored = told_apart(paths, terms, besides, looking)
+    else:
+        each, ignored = [alone(path) for path in paths], 0
     found: dict[tuple[Path, int | None], Submission] = {}
-    ignored = 0
-    for place in given:
-        if isinstance(place, Submission):
-            found.setdefault(_key(place.portfolio), place)
-            continue
-        handed = decide(place, judging)
-        ignored += handed.ignored
-        for submission in handed.submissions:
-            found.setdefault(_key(submission.portfolio), submission)
+    for submission in each:
+        found.setdefault(_key(submission.portfolio), submission)
     if not found:
         raise UsageError(f"There is no Word or PDF file in {', '.join(map(str, paths))}.")
     return Submissions(tuple(found.values()), ignored)
-
-
-def _schemes(terms: Terms) -> tuple[Framework, ...]:
-    from pipeline.frameworks import candidates  # imported late: a lone file needs none here
-
-    return candidates(terms.framework, terms.pathway)
-
-
-def _place(path: Path, besides: Collection[Path]) -> Place | Submission:
-    if not path.exists():
-        raise UsageError(f"There is no file or folder {path}.")
-    if path.suffix.lower() == ARCHIVE and path.is_file():
-        return place_of_archive(path)
-    if path.is_dir() and path.suffix.lower() != ".pages":
-        return place_of_folder(path, besides)
-    return alone(path)
-
-
-def _together(place: Place) -> list[Item]:
-    """The documents that have to be told apart: a lone one is the portfolio, whatever it looks like."""
-    documents = [item for item in place.all_files() if item.document]
-    return [item for item in documents if item.suffix in READ] if len(documents) > 1 else []
 
 
 def _key(item: Item) -> tuple[Path, int | None]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from models.outcome import SEVERITIES, Outcome, Precheck, Severity, Unreadable
+from models.severity import SEVERITIES, Severity
 from pipeline.errors import UnreadableError
-from reports.command_words import CommandWords
+
+if TYPE_CHECKING:
+    from models.outcome import Outcome
+    from reports.command_words import CommandWords
 
 
 @dataclass
@@ -23,15 +26,27 @@ class Tally:
     def counting(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """The same outcomes, each counted as it passes."""
         for outcome in outcomes:
-            match outcome:
-                case Precheck():
-                    self.checked += 1
-                    self.findings.update(finding.severity for finding in outcome.findings)
-                case Unreadable():
-                    self.unreadable += 1
-                case _:
-                    assert_never(outcome)
+            self.count(outcome)
             yield outcome
+
+    def count(self, outcome: Outcome) -> None:
+        """Counts one more."""
+        from models.outcome import Precheck, Unreadable
+
+        match outcome:
+            case Precheck():
+                self.checked += 1
+                self.findings.update(finding.severity for finding in outcome.findings)
+            case Unreadable():
+                self.unreadable += 1
+            case _:
+                assert_never(outcome)
+
+    def add(self, other: Tally) -> None:
+        """Counts what another one counted."""
+        self.checked += other.checked
+        self.unreadable += other.unreadable
+        self.findings.update(other.findings)
 
     def exit_code(self, fail_on: Severity | None) -> int:
         """3 when something could not be read, else 1 when there are findings of `fail_on` or worse, else 0."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from benchmarks.speed.asked import serve
 from models.outcome import Precheck
 from pipeline.confined import confine
 from pipeline.intake.items import alone
-from pipeline.runner import Terms, check_submission
+from pipeline.runner import check_submission
+from pipeline.terms import Terms
 from reports.contract import to_json
 
 
@@ -22,5 +24,5 @@ def work(path: str) -> int:
 
 
 if __name__ == "__main__":
-    confine()
+    confine(parent_ends=Event().wait)  # its input ends then
     serve(work)

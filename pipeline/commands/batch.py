@@ -20,9 +20,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from models.outcome import Severity
 from pipeline.commands.executing import executing
 from pipeline.commands.lazy import INTERRUPTED
-from pipeline.commands.link_check import after_links, check_links_option
+from pipeline.commands.link_check import after_links
 from pipeline.commands.options import (
     cache_option,
+    check_links_option,
     checked_terms,
     executor_option,
     fail_on_option,
@@ -46,10 +47,11 @@ from pipeline.intake.known_looks import known_looks
 from pipeline.intake.looking import Looking, looks_in_workers
 from pipeline.outcomes import Outcomes
 from pipeline.private import private_folder
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
 from pipeline.signs import TO_END
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
+from pipeline.terms import Terms
 from reports.command_words import CommandWords, command_words
 
 if TYPE_CHECKING:

@@ -29,8 +29,9 @@ from pipeline.comparison.changes import changes
 from pipeline.destination import Destination, destination
 from pipeline.errors import NotReadError, UsageError
 from pipeline.intake.items import Submission
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
 from pipeline.submissions import submissions
+from pipeline.terms import Terms
 from reports.command_words import command_words
 
 

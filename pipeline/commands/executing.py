@@ -9,7 +9,7 @@ from dataclasses import replace
 from models.outcome import Outcome
 from pipeline.intake.items import Submission
 from pipeline.pool import Crew
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 
 
 @contextmanager

@@ -13,8 +13,9 @@ from pipeline.commands.options import framework_option, readable_file
 from pipeline.commands.telling import tell
 from pipeline.crosswalks import crosswalk_ids, read_crosswalk
 from pipeline.definitions import Definition, definition
-from pipeline.frameworks import AUTO, candidates, frameworks, read_framework, rules_of
+from pipeline.frameworks import candidates, frameworks, read_framework, rules_of
 from pipeline.frameworks import framework as framework_of
+from pipeline.terms import AUTO
 
 
 @click.group(name="frameworks", invoke_without_command=True, short_help="List, show and validate frameworks.")

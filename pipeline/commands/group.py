@@ -29,7 +29,7 @@ from pipeline.private import private_folder
 from pipeline.progress.checking import checked
 from pipeline.progress.gathering import Gathered, gather
 from pipeline.progress.group import progress
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 from reports.command_words import command_words
 
 if TYPE_CHECKING:

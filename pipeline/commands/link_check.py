@@ -1,20 +1,12 @@
-"""The option that tries links, and the trying with its progress: the one place from which links are tried."""
+"""Trying links, with its progress: the one place from which they are tried."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from threading import Event
 
-import click
-
 from models.outcome import Outcome
-from pipeline.runner import Terms
-
-check_links_option = click.option(
-    "--check-links",
-    is_flag=True,
-    help="Try the links given as evidence. This asks other computers for them, which nothing else does.",
-)
+from pipeline.terms import Terms
 
 
 def after_links(outcomes: Iterable[Outcome], terms: Terms, stop: Event, *, wanted: bool) -> Iterable[Outcome]:

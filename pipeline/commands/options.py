@@ -8,13 +8,12 @@ from typing import Any, Literal, TypeVar, get_args
 
 import click
 
-from models.outcome import SEVERITIES
+from models.severity import SEVERITIES
 from pipeline.errors import UsageError
-from pipeline.frameworks import AUTO, candidates
 from pipeline.languages import DEFAULT
 from pipeline.languages import language as known_language
 from pipeline.memory import BUDGET
-from pipeline.runner import SECONDS, Terms
+from pipeline.terms import AUTO, SECONDS, Terms
 
 C = TypeVar("C", bound=Callable[..., Any])
 Format = Literal["text", "json"]
@@ -100,6 +99,22 @@ cache_option = click.option(
     help="Keep the results, with words of the portfolios, in a folder of your own, and take from it what is known."
     " `precheck cache clear` deletes them.",
 )
+check_links_option = click.option(
+    "--check-links",
+    is_flag=True,
+    help="Try the links given as evidence. This asks other computers for them, which nothing else does.",
+)
+watch_option = click.option(
+    "--watch",
+    is_flag=True,
+    help="Check again whenever the file is saved, until Ctrl-C. With --html, the page is written again each time.",
+)
+html_option = click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    metavar="FILE|FOLDER",
+    help="Write a page for the candidate instead. FILE.html for one submission; else a folder, with a page for each.",
+)
 round_argument = click.argument("round_file", metavar="ROUND", type=click.Path(path_type=Path))
 submission_argument = click.argument("submission", metavar="NAME|ID")
 submissions_argument = click.argument("submissions", metavar="NAME|ID...", nargs=-1, required=True)
@@ -127,6 +142,8 @@ def checked_terms(
 ) -> Terms:
     """The terms of a run; raises UsageError for an unknown framework, pathway or crosswalk, before any work begins."""
     if (framework, pathway, maps) != (AUTO, AUTO, ()):
+        from pipeline.frameworks import candidates
+
         possible = candidates(framework, pathway)
         if maps:
             from pipeline.crosswalks import crosswalk

@@ -1,4 +1,4 @@
-"""The option `--html`: a page for each submission, one file for a lone one and a folder for several."""
+"""What `--html` asks for: a page for each submission, one file for a lone one and a folder for several."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import click
-
 from models.outcome import Outcome
 from pipeline.destination import Destination, destination, writing
 from pipeline.errors import UsageError
@@ -18,13 +16,6 @@ from reports.command_words import command_words
 
 SUFFIX = ".html"
 _OTHER = re.compile(r"[^\w.()-]+")
-
-html_option = click.option(
-    "--html",
-    type=click.Path(path_type=Path),
-    metavar="FILE|FOLDER",
-    help="Write a page for the candidate instead. FILE.html for one submission; else a folder, with a page for each.",
-)
 
 
 @dataclass

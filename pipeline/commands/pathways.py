@@ -25,9 +25,9 @@ from pipeline.commands.plain import plain_text
 from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from pipeline.errors import UnreadableError, UsageError
-from pipeline.frameworks import AUTO
 from pipeline.runner import compare_submission, pooled
 from pipeline.submissions import submissions
+from pipeline.terms import AUTO
 from reports.command_words import command_words
 
 

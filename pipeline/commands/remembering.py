@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import Terms
 
 if TYPE_CHECKING:
     from pipeline.recalling import Recall, Recalling

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.commands.options import lang_option, memory_option, timeout_option
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 
 
 @click.command(name="serve", short_help="Open a page to check portfolios on this computer.")

@@ -11,8 +11,9 @@ from pipeline.commands.options import force_option, framework_option, lang_optio
 from pipeline.commands.telling import tell
 from pipeline.destination import destination
 from pipeline.errors import UsageError
-from pipeline.frameworks import AUTO, candidates
+from pipeline.frameworks import candidates
 from pipeline.prompts import template_words
+from pipeline.terms import AUTO
 from reports.command_words import command_words
 
 

@@ -8,21 +8,14 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
-import click
-
 from models.outcome import Outcome
 from pipeline.commands.remembering import with_recall
 from pipeline.commands.telling import tell
 from pipeline.errors import UsageError
 from pipeline.intake.items import alone
 from pipeline.recalling import Recall
-from pipeline.runner import Run, Terms
-
-watch_option = click.option(
-    "--watch",
-    is_flag=True,
-    help="Check again whenever the file is saved, until Ctrl-C. With --html, the page is written again each time.",
-)
+from pipeline.runner import Run
+from pipeline.terms import Terms
 
 
 def keep_watch(

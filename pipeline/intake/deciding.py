@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from models.document import Noted
 from models.saying import saying
 from pipeline.intake.choosing import Documents, chosen, may_have_evidence, on_its_own, submissions_of
-from pipeline.intake.items import Item, Submission, companion, refused
+from pipeline.intake.items import ARCHIVE, Item, Submission, companion, refused
 from pipeline.intake.standing import Judge
-from pipeline.intake.tree import ARCHIVE, Place
+from pipeline.intake.tree import Place
 from pipeline.intake.words import enumerated, refusal
 
 

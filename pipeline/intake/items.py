@@ -1,24 +1,29 @@
-"""A handed-in file, on disk or in a zip archive there, and a submission: a portfolio with what lies beside it."""
+"""A handed-in file, on disk or in a zip archive there, and a submission: a portfolio with what lies beside it.
+
+A lone file on disk needs little, and nothing more is loaded for it: the command line holds no more than these.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from models.document import Attachment, Noted
-from models.outcome import UnreadableReason
-from models.saying import Text
 from pipeline.errors import UnreadableError
-from pipeline.intake.archive import member
-from pipeline.intake.words import refusal
+
+if TYPE_CHECKING:
+    from models.document import Attachment, Noted
+    from models.outcome import UnreadableReason
+    from models.saying import Text
 
 READ: Final = (".docx", ".docm", ".dotx", ".dotm", ".pdf")
 """Endings of what is read, the format that tells most first."""
 ADVISED: Final = frozenset({".doc", ".odt", ".pages", ".rtf", ".rar", ".7z"})
 """Word processors' files and archives that are not read: each gets an outcome that says what to do instead."""
 _NOT_READ: Final = {".pages": "pages", ".rar": "other-archive", ".7z": "other-archive"}
+ARCHIVE: Final = ".zip"
+PACKAGES: Final = frozenset({".pages"})
+"""Documents that may be folders."""
 BESIDE: Final = "beside"
 """The kind of an attachment that is a file of its own, handed in with the portfolio."""
 
@@ -61,10 +66,16 @@ class Item:
             raise UnreadableError(*self.refused)
         if self.held is not None:
             return self.held
-        return self.path.read_bytes() if self.entry is None else member(self.path, self.entry)
+        if self.entry is None:
+            return self.path.read_bytes()
+        from pipeline.intake.archive import member
+
+        return member(self.path, self.entry)
 
     def sha256(self) -> str | None:
         """The SHA-256 of the bytes, in hexadecimal; None where they cannot be had. A large file is not held at once."""
+        import hashlib
+
         try:
             if self.entry is not None or self.refused is not None or self.held is not None:
                 return hashlib.sha256(self.content()).hexdigest()
@@ -92,10 +103,21 @@ def on_disk(path: Path, parts: tuple[str, ...] = ()) -> Item:
     return told_by_name(Item(path, parts or (path.name,), size))
 
 
+def holds_files(path: Path) -> bool:
+    """Whether it is a folder or a zip archive, and no package of a word processor's."""
+    if path.is_dir():
+        return path.suffix.lower() not in PACKAGES
+    return path.suffix.lower() == ARCHIVE and path.is_file()
+
+
 def told_by_name(item: Item) -> Item:
     """The item with what its ending tells: whether it may be a portfolio, and whether it surely is not read."""
     item = replace(item, document=item.suffix in {*READ, *ADVISED})
-    return refused(item, refusal(_NOT_READ[item.suffix])) if item.suffix in _NOT_READ else item
+    if item.suffix not in _NOT_READ:
+        return item
+    from pipeline.intake.words import refusal
+
+    return refused(item, refusal(_NOT_READ[item.suffix]))
 
 
 def refused(item: Item, error: UnreadableError) -> Item:
@@ -110,4 +132,6 @@ def alone(path: Path) -> Submission:
 
 def companion(item: Item) -> Attachment:
     """A file as it stands in the list of evidence of the portfolio beside it."""
+    from models.document import Attachment
+
     return Attachment(item.name, BESIDE, item.size)

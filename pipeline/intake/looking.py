@@ -11,11 +11,11 @@ from threading import Event
 from typing import Final
 
 from pipeline.confined import limited_processor
+from pipeline.failures import Failure
 from pipeline.intake.items import READ, Item
 from pipeline.memory import allowance, limited_memory
 from pipeline.pool import Pool
-from pipeline.processes import Failure
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 
 ENOUGH: Final = 5
 """Sections whose headings make a document a portfolio. Of 184 renderings of two whole portfolios (31 styles, three

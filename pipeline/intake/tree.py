@@ -10,11 +10,9 @@ from typing import Final
 
 from pipeline.errors import UnreadableError, UsageError
 from pipeline.intake.archive import Entry, listing, tidy_parts
-from pipeline.intake.items import Item, on_disk, refused, told_by_name
+from pipeline.intake.items import ARCHIVE, PACKAGES, Item, on_disk, refused, told_by_name
 from pipeline.intake.words import name_words, refusal
 
-ARCHIVE: Final = ".zip"
-_PACKAGES: Final = frozenset({".pages"})
 _WORD_PACKAGE: Final = "[Content_Types].xml"
 
 
@@ -114,7 +112,7 @@ def _place_at(root: Place, folders: Iterable[str]) -> Place:
 def _below(folder: Path) -> Iterator[Path]:
     """The files in a folder and below it, sorted; hidden ones and Office's lock files (`~$…`) left out."""
     for place, folders, names in os.walk(folder, onerror=_refuse):
-        packages = [name for name in folders if Path(name).suffix.lower() in _PACKAGES]
+        packages = [name for name in folders if Path(name).suffix.lower() in PACKAGES]
         folders[:] = sorted(
             (n for n in folders if n not in packages and not passed_over(n)), key=str.casefold
         )

@@ -88,13 +88,14 @@ def judge(
 ) -> tuple[Judgement, ...]:
     """What each sentence does, in the units' order. `names` are the words of the candidate's name, in lower case."""
     chances = model.chances(prepared.features, prepared.facts, prepared.vectors)
-    decided = decide_parts(prepared.units, prepared.voices, prepared.families, *model.of("part", chances))
-    parts, confidence = zip(*decided, strict=True) if decided else ((), ())
+    found = prepared.units
+    decided = decide_parts(found, prepared.voices, prepared.families, *model.of("part", chances))
+    parts = [part for part, _ in decided]
     acting = agents(_scenes(prepared, parts, model, chances), names)
-    facets = show_facets(prepared.units, parts, _given(model, "facet", chances))
-    principles = show_principles(prepared.units, parts, acting, _given(model, "principle", chances))
-    sure = (round(one, 3) for one in confidence)
-    return tuple(map(Judgement, parts, acting, facets, principles, sure))
+    facets = show_facets(found, parts, _given(model, "facet", chances))
+    principles = show_principles(found, parts, acting, _given(model, "principle", chances))
+    confidences = [round(confidence, 3) for _, confidence in decided]
+    return tuple(map(Judgement, parts, acting, facets, principles, confidences))
 
 
 def _scenes(prepared: Prepared, parts: Sequence[Part], model: SentenceModel, chances: Array) -> list[Scene]:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import chain, repeat
+from itertools import chain
 
 import numpy as np
 
-from pipeline.linear import Array, Sparse, bags
+from pipeline.linear import Array, Sparse, bags, looked_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,8 @@ class SentenceModel:
 
     def _facts(self, known: Sequence[Mapping[str, float]]) -> Sparse:
         """The known facts that the model knows, sentences × features."""
-        columns = np.fromiter(map(self.known.get, chain.from_iterable(known), repeat(-1)), dtype=np.intp)
+        of, columns = looked_up(known, self.known)
         values = np.fromiter(chain.from_iterable(facts.values() for facts in known), dtype=np.float32)
-        of = np.repeat(np.arange(len(known)), np.fromiter(map(len, known), dtype=np.intp))
         held = np.flatnonzero((columns >= 0) & (values != 0))
         lengths = np.bincount(of[held], minlength=len(known))
         return Sparse(lengths, columns[held], self.emphasis * values[held])

@@ -4,8 +4,8 @@ sentences do."""
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from models.outcome import Part, Sentence
@@ -45,25 +45,21 @@ def decide_parts(
     doubtful model."""
     rows = chances[:, list(map(names.index, PARTS))].tolist()
     linked = frozenset(unit.block for unit in units if unit.linked)
+    doubted = [number for number, row in enumerate(rows) if max(row) < DOUBTED]
+    wordings = dict(zip(doubted, _wordings().found([units[n].text.lower() for n in doubted]), strict=True))
     out: list[tuple[Part, float]] = []
-    for unit, voice, cued, row in zip(units, voices, families, rows, strict=True):
-        if is_reference(unit, voice, linked) or is_heap(unit.text, cued):
+    for number, (unit, voice, row) in enumerate(zip(units, voices, rows, strict=True)):
+        if is_reference(unit, voice, linked) or is_heap(unit.text, families[number]):
             out.append(("other", SURE))
             continue
-        likeliest = max(row)
-        best = PARTS[row.index(likeliest)]
-        told = plainly(unit, voice) if likeliest < DOUBTED else None
-        if told is not None and told != best:
-            out.append((told, PLAIN))
-        else:
-            out.append((best, likeliest))
+        best = PARTS[row.index(max(row))]
+        told = plainly(unit, voice, wordings[number]) if number in wordings else None
+        out.append((best, max(row)) if told in (None, best) else (told, PLAIN))
     return tuple(out)
 
 
-def plainly(unit: Unit, voice: Voice) -> Part | None:
-    """The part that a plain wording tells, if any."""
-    text = unit.text.lower()
-    told = frozenset(_wordings().found([text])[0])
+def plainly(unit: Unit, voice: Voice, told: Collection[str]) -> Part | None:
+    """The part that a plain wording tells, if any; `told` are the wordings found in the unit."""
     if "offered" in told:
         return "evidence"
     if ("reflected" in told and voice in ("I", "we", "my")) or "consequence" in told:
@@ -71,7 +67,7 @@ def plainly(unit: Unit, voice: Voice) -> Part | None:
     if "stage" in told and voice == "nobody":
         return "other"
     if unit.kind == "item" and unit.lead is not None and PAST_VERB.match(unit.text):
-        return None if cue_patterns()["learning"].search(text) else "description"
+        return None if cue_patterns()["learning"].search(unit.text.lower()) else "description"
     return None
 
 
@@ -107,7 +103,7 @@ def is_reference(unit: Unit, voice: Voice, linked: frozenset[int]) -> bool:
 
 def block_parts(sentences: Sequence[Sentence]) -> Mapping[int, Part]:
     """The part of each judged block: that of most of its characters, the earlier of two that tie."""
-    mass: dict[int, Counter[Part]] = {}
+    mass: defaultdict[int, Counter[Part]] = defaultdict(Counter)
     for sentence in sentences:
-        mass.setdefault(sentence.block, Counter())[sentence.part] += sentence.end - sentence.start
+        mass[sentence.block][sentence.part] += sentence.end - sentence.start
     return {block: counts.most_common(1)[0][0] for block, counts in mass.items()}

@@ -15,19 +15,18 @@ LEAST_WORDS = 5
 def show_facets(
     units: Sequence[Unit], parts: Sequence[Part], likely: Sequence[Collection[str]]
 ) -> list[tuple[Facet, ...]]:
-    """The facets of the sentences that reflect; none of any other. `likely` are those that the model gives each."""
-    reflects = [part == "reflection" for part in parts]
-    plain = facets_in([unit.text if asked else "" for unit, asked in zip(units, reflects, strict=True)])
-    return [
-        tuple(facet for facet in FACETS if asked and (facet in given or facet in told))
-        for asked, given, told in zip(reflects, likely, plain, strict=True)
-    ]
+    """The facets of each sentence that reflects; none of any other. `likely` are those that the model gives."""
+    asked = [number for number, part in enumerate(parts) if part == "reflection"]
+    shown: list[tuple[Facet, ...]] = [()] * len(units)
+    for number, plain in zip(asked, facets_in([units[n].text for n in asked]), strict=True):
+        shown[number] = tuple(facet for facet in FACETS if facet in likely[number] or facet in plain)
+    return shown
 
 
 def show_principles(
     units: Sequence[Unit],
     parts: Sequence[Part],
-    acting: Sequence[Agency],
+    agencies: Sequence[Agency],
     likely: Sequence[Collection[str]],
 ) -> list[tuple[str, ...]]:
     """The principles that the candidate's own words could be pointed at for; a principle that is only named
@@ -35,15 +34,14 @@ def show_principles(
 
     Somebody must act, be it unnamed, unless a piece of evidence speaks for itself.
     """
-    says = [
-        part != "other" and len(unit.text.split()) >= LEAST_WORDS
-        for unit, part in zip(units, parts, strict=True)
+    telling = [
+        number
+        for number, (unit, part) in enumerate(zip(units, parts, strict=True))
+        if part != "other" and len(unit.text.split()) >= LEAST_WORDS
     ]
-    acts = [agency != "none" or part == "evidence" for agency, part in zip(acting, parts, strict=True)]
-    plain = principles_in(
-        [u.text if said and act else "" for u, said, act in zip(units, says, acts, strict=True)]
-    )
-    return [
-        tuple(dict.fromkeys([*given, *told])) if said else ()
-        for said, given, told in zip(says, likely, plain, strict=True)
-    ]
+    acting = [n for n in telling if agencies[n] != "none" or parts[n] == "evidence"]
+    plain = dict(zip(acting, principles_in([units[n].text for n in acting]), strict=True))
+    shown: list[tuple[str, ...]] = [()] * len(units)
+    for number in telling:
+        shown[number] = tuple(dict.fromkeys([*likely[number], *plain.get(number, ())]))
+    return shown

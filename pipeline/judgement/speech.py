@@ -14,9 +14,9 @@ QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<![\w’'])[‘']
 QUOTATION_OPENS = re.compile("[“\"«‘']")
 SPOKEN_WORDS = 3
 FIRST = re.compile(r"\bI\b(?!\s*[).:]\s|[-–/])")
-MINE = re.compile(r"\b(?:my|me|mine|myself)\b", re.I)
-PLURAL = re.compile(r"\b(?:we|us)\b", re.I)
-OURS = re.compile(r"\b(?:our|ours|ourselves)\b", re.I)
+OTHERS = re.compile(r"\b(?:(?P<we>we|us)|(?P<my>my|me|mine|myself)|(?P<our>our|ours|ourselves))\b", re.I)
+
+WEAKER: tuple[Voice, ...] = ("we", "my", "our")
 
 
 def unquoted(texts: Sequence[str]) -> list[str]:
@@ -56,8 +56,5 @@ def voice(text: str) -> Voice:
     """The strongest first person of a sentence's own words."""
     if FIRST.search(text):
         return "I"
-    if PLURAL.search(text):
-        return "we"
-    if MINE.search(text):
-        return "my"
-    return "our" if OURS.search(text) else "nobody"
+    heard = {match.lastgroup for match in OTHERS.finditer(text)}
+    return next((person for person in WEAKER if person in heard), "nobody")

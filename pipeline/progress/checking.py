@@ -8,10 +8,10 @@ from dataclasses import replace
 from threading import Event
 
 from models.outcome import Outcome, Precheck
-from pipeline.frameworks import AUTO
 from pipeline.intake.items import Submission
 from pipeline.progress.gathering import Writer
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import AUTO, Terms
 
 Held = tuple[str, str]
 """The ids of a framework and of one of its pathways."""

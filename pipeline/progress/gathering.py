@@ -18,7 +18,7 @@ from pipeline.intake.standing import judge
 from pipeline.intake.tree import place_of_folder
 from pipeline.progress.heaps import Heaps
 from pipeline.progress.ordering import Found, ordered
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

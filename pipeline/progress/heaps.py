@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from pipeline.intake.deciding import decide
-from pipeline.intake.items import READ, Item, Submission, companion
+from pipeline.intake.items import ARCHIVE, READ, Item, Submission, companion
 from pipeline.intake.standing import Judge
-from pipeline.intake.tree import ARCHIVE, Place
+from pipeline.intake.tree import Place
 from pipeline.intake.words import name_words
 from pipeline.progress.names import Mark, read_name
 from pipeline.progress.ordering import Found, changed

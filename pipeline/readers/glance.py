@@ -41,7 +41,7 @@ def _word_lines(content: bytes) -> Iterator[str]:
 
 
 def _glance_at_pdf(content: bytes) -> Glance:
-    import pypdfium2.raw as pdfium
+    import pypdfium2_raw as pdfium
 
     from pipeline.readers.pdf import opening
 
@@ -59,7 +59,7 @@ def _glance_at_pdf(content: bytes) -> Glance:
 def _lines_on(page: object) -> list[str]:
     import ctypes
 
-    import pypdfium2.raw as pdfium
+    import pypdfium2_raw as pdfium
 
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:

@@ -17,7 +17,8 @@ from pipeline.recalling import Recall, Recalling
 from pipeline.rounds.arriving import Arrival, Arrived, arrive
 from pipeline.rounds.matching import Known
 from pipeline.rounds.store import RoundStore
-from pipeline.runner import Run, Terms, Work, check_submission
+from pipeline.runner import Run, Work, check_submission
+from pipeline.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from models.framework import Framework
 from pipeline.lexicon import heading_words
-from pipeline.patterns import compiled, kept_parts
+from pipeline.patterns import kept_patterns
 
 DIGIT = re.compile(r"\d")
 NUMERALS = ("I", "II", "III", "IV", "V", "VI")
@@ -48,8 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"[:–—|/]\s*(?P<area>\d)\s*[.\-]?\s*(?P<letter>[a-h])(?![a-z])[\s:.\-–—)]*",
         rf"^\s*(?P<area>\d)\.(?P<ordinal>\d)\b\.?\s*{DASH}*\s*",
     )
-    known = kept_parts("codes", patterns, re.I)
-    return tuple(compiled(pattern, re.I, known) for pattern in patterns)
+    return kept_patterns("codes", patterns, re.I)
 
 
 @cache

@@ -18,12 +18,15 @@ LEAST_UNTITLED = 4
 EARLY = 0.3
 MOST_REPEATED = 3
 GAPS = 2
+ROMAN_DIGITS = frozenset("ivxlIVXLİı")
 PAGE_NUMBER = re.compile(r"(?<![\s.…])[\s.…]*\b\d{1,3}\s*$")
 
 
 def entry_key(text: str) -> str:
     """An entry's words without leader and page number, folded for comparison."""
-    return fold(PAGE_NUMBER.sub("", LEADER.sub("", text)))
+    last = text.rstrip()[-1:]
+    numbered = last.isdigit() or last in ROMAN_DIGITS
+    return fold(PAGE_NUMBER.sub("", LEADER.sub("", text)) if numbered else text)
 
 
 def mark_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:

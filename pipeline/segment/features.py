@@ -60,9 +60,7 @@ def build_features(
     headings: Sequence[Heading], labels: Sequence[Label], prose: Prose, titles: Array, moves: Array
 ) -> tuple[Features, ...]:
     """All features of a document, one reading for each assumption on the looks of section headings."""
-    likeness = np.array([[h.likeness[label.id] for label in labels] for h in headings]).reshape(
-        len(headings), len(labels)
-    )
+    likeness = np.array([h.likeness for h in headings]).reshape(len(headings), len(labels))
     fit = np.array([[_fit(h, j, label) for j, label in enumerate(labels)] for h in headings]).reshape(
         likeness.shape
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.framework import Framework
 from pipeline.lexicon import heading_words
@@ -31,11 +35,11 @@ FIRST_WORD = re.compile(r"\W*(\w+)\b")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading line with what it says: likeness to every label, fit of its code, and the part it names, if
-    any."""
+    """A heading line with what it says: likeness to every label and fit of its code, in their order, and the part it
+    names, if any."""
 
     line: Line
-    likeness: Mapping[str, float]
+    likeness: NDArray[np.float64]
     code: tuple[float, ...]
     part: str | None
     part_likeness: float
@@ -56,16 +60,14 @@ def read_headings(
     entries: frozenset[str],
 ) -> tuple[Heading, ...]:
     """Every line with what its words and its code say for each label."""
-    parts = part_wordings()
+    lines, parts = tuple(_with_codes(lines)), part_wordings()
+    pieces = list(map(_pieces, lines))
+    likenesses, of_parts = _best(names, pieces), _best(parts, [of_line[1:] or of_line for of_line in pieces])
     out = []
-    for line in _with_codes(lines):
-        pieces = _pieces(line)
-        of_part = _best(parts, pieces[1:] or pieces)
-        part = max(of_part, key=lambda name: of_part[name])
-        likeness = _best(names, pieces)
+    for line, likeness, of_part in zip(lines, likenesses, of_parts, strict=True):
+        part, score = parts.labels[int(of_part.argmax())], float(of_part.max())
         codes = _code_fits(line, labels, framework)
         listed = entry_key(line.text) in entries or (bool(line.code.rest) and fold(line.code.rest) in entries)
-        score = of_part[part]
         names_part = score >= NAMES_PART and max(codes) < OWN_CODE
         out.append(Heading(line, likeness, codes, part if names_part else None, score, listed))
     return tuple(out)
@@ -75,6 +77,8 @@ def _code_fits(line: Line, labels: Sequence[Label], framework: Framework) -> tup
     """The fit of a line's code to each label; a section's id that is no digit and letter (`A1`) is its own code."""
     match = FIRST_WORD.match(line.text)
     first = match[1].casefold() if match and any(c.isdigit() for c in match[1]) else None
+    if first is None and line.code.area is None and line.code.letter is None:
+        return (0.0,) * len(labels)
     return tuple(
         1.0
         if first is not None and label.kind == "section" and first == label.id.casefold()
@@ -101,12 +105,14 @@ def _pieces(line: Line) -> tuple[str, ...]:
     return tuple(dict.fromkeys((line.text, line.code.rest, *(sides[:2] if len(sides) > 1 else ()))))
 
 
-def _best(names: Wordings, pieces: Sequence[str]) -> dict[str, float]:
-    """The likeness of the best piece to every label; a mere side of the heading counts a little less."""
-    scored = [
-        (names.likeness(piece), 1.0 if number < 2 else SIDE_WORTH) for number, piece in enumerate(pieces)
-    ]
-    return {label: max(likeness[label] * worth for likeness, worth in scored) for label in scored[0][0]}
+def _best(names: Wordings, pieces: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+    """The likeness of each line's best piece to every label; a mere side of the heading counts a little less."""
+    if not pieces:
+        return np.zeros((0, len(names.labels)))
+    worth = [1.0 if number < 2 else SIDE_WORTH for of_line in pieces for number in range(len(of_line))]
+    likeness = names.likenesses(list(chain.from_iterable(pieces))) * np.array(worth)[:, None]
+    begins = np.cumsum([0, *map(len, pieces[:-1])])
+    return np.asarray(np.maximum.reduceat(likeness, begins, axis=0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -38,6 +39,7 @@ class Label:
     extra: bool = False
 
 
+@lru_cache(maxsize=8)
 def label_table(framework: Framework) -> tuple[Label, ...]:
     """All labels of a framework: front, its areas that hold several sections, its sections, further ones of a
     series, back."""
@@ -76,6 +78,7 @@ def _further(section: Section, order: int) -> list[Label]:
     ]
 
 
+@lru_cache(maxsize=8)
 def label_wordings(framework: Framework, labels: tuple[Label, ...]) -> Wordings:
     """The wordings of every label's heading; an area that holds one section lends it its own."""
     words, areas = heading_words(), {area.id: area for area in framework.areas}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -79,8 +79,7 @@ def salience(block: Block, code: Code, body: float | None) -> float:
         score += 3.0
     if block.look.outline_source == "bookmark":
         score += 1.0
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) > 3 and (block.look.caps or all(c.isupper() for c in letters)):
+    if _in_capitals(block) and sum(map(str.isalpha, text)) > 3:
         score += 1.2
     if code.area and code.letter and code.firm:
         score += 1.8
@@ -101,18 +100,16 @@ def salience(block: Block, code: Code, body: float | None) -> float:
     return score
 
 
+def _in_capitals(block: Block) -> bool:
+    return block.look.caps or (block.text.isupper() and all(c.isupper() for c in block.text if c.isalpha()))
+
+
 def _rank(block: Block, body: float | None) -> tuple[object, ...]:
     look = block.look
     if block.kind == "heading" and look.outline is not None:
         return ("outline", look.outline)
-    letters = [c for c in block.text if c.isalpha()]
-    caps = look.caps or (bool(letters) and all(c.isupper() for c in letters))
     bigger = round(look.size - body) if look.size and body else 0
-    return ("look", bigger, look.bold, caps, look.underlined, block.cell is not None)
-
-
-def _plain(_: str) -> bool:
-    return False
+    return ("look", bigger, look.bold, _in_capitals(block), look.underlined, block.cell is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +155,18 @@ def _line(block: Block, body: float | None, words: int) -> Line | None:
     return Line(block.index, text, code, score, _rank(block, body), block.kind == "heading")
 
 
-def heading_lines(candidates: Candidates, worded: Callable[[str], bool] = _plain) -> tuple[Line, ...]:
+def heading_lines(candidates: Candidates, worded: Collection[str] = ()) -> tuple[Line, ...]:
     """Those of the candidates that are taken for headings.
 
-    `worded` tells whether a line has the very words of a label's heading: such a line may be one whatever its
-    look.
+    `worded` are the lines, without their codes, that have the very words of a label's heading: such a line may be one
+    whatever its look.
     """
     lines = [
         line
         for line in candidates.lines
-        if line.salience >= LEAST_SALIENCE or (line.code.letter and line.code.firm) or worded(line.code.rest)
+        if line.salience >= LEAST_SALIENCE
+        or (line.code.letter and line.code.firm)
+        or line.code.rest in worded
     ]
     ends = [*(line.block for line in lines[1:]), len(candidates.words) - 1][: len(lines)]
     return tuple(

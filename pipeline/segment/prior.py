@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from models.framework import Framework
 from pipeline.linear import load_model
-from pipeline.segment.wording import fold, stem
+from pipeline.segment.wording import fold, folded_words, stem
 
 
 def topic_features(text: str) -> list[str]:
     """The stems of a text and their pairs: what the section model counts."""
-    stems = [stem(word) for word in fold(text).split()]
+    stems = list(map(stem, folded_words(text)))
     return stems + [f"{a} {b}" for a, b in pairwise(stems)]
 
 

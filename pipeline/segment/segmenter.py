@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from pipeline.segment.features import LOOKING, OPENING, STAYING, Features, build
 from pipeline.segment.headings import SIDES, Heading, read_headings
 from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, label_wordings, moves
 from pipeline.segment.layout import Layout, Opening, Place
-from pipeline.segment.lines import heading_lines
+from pipeline.segment.lines import LEAST_SALIENCE, Candidates, heading_lines
 from pipeline.segment.prior import ContentPrior
 from pipeline.segment.prose import TEXT, Running, read_prose, title_scores
 from pipeline.segment.weights import Weights, shipped_table, weights_of
@@ -66,17 +67,20 @@ def prepare(running: Running, framework: Framework) -> Prepared:
     """The lines, labels and features of a document under a framework."""
     blocks = running.blocks
     labels, names, order = _order_of(framework)
-
-    def worded(text: str) -> bool:
-        pieces = (text, *SIDES.split(text, maxsplit=1)[:1])
-        return any(max(names.likeness(piece).values(), default=0.0) >= VERY_WORDS for piece in pieces)
-
-    headings = read_headings(
-        heading_lines(running.lines, worded), labels, names, framework, entry_keys(blocks)
-    )
+    lines = heading_lines(running.lines, _worded(running.lines, names))
+    headings = read_headings(lines, labels, names, framework, entry_keys(blocks))
     prior = ContentPrior(framework)
     prose, titles = read_prose(running, labels, prior), title_scores(headings, labels, prior)
     return Prepared(blocks, headings, labels, build_features(headings, labels, prose, titles, order))
+
+
+def _worded(candidates: Candidates, names: Wordings) -> frozenset[str]:
+    """The lines that look like no heading, without their codes, that have the very words of a label's heading."""
+    plain = dict.fromkeys(line.code.rest for line in candidates.lines if line.salience < LEAST_SALIENCE)
+    pieces = [(text, SIDES.split(text, maxsplit=1)[0]) for text in plain]
+    likeness = names.likenesses(list(chain.from_iterable(pieces))).max(axis=1, initial=0.0)
+    near = likeness.reshape(-1, 2).max(axis=1) >= VERY_WORDS
+    return frozenset(compress(plain, near.tolist()))
 
 
 @cache
@@ -102,7 +106,7 @@ def _layout(
     found = set(openings)
     absent = _absences(labels, scores, decoding, decoded, openings)
     nearest = {
-        label.id: _nearest(headings, decoding, j, label.id)
+        label.id: _nearest(headings, decoding, j)
         for j, label in enumerate(labels)
         if label.kind == "section" and label.id not in found
     }
@@ -135,7 +139,7 @@ def _place(
                 opening = Opening(
                     block.index,
                     float(decoding.certainty[number]),
-                    _reason(heading, current, int(decoding.path[number + 1])),
+                    _reason(heading, int(decoding.path[number + 1])),
                 )
                 openings[current] = (*openings.get(current, ()), opening)
             elif heading.part is not None:
@@ -147,10 +151,10 @@ def _place(
     return places, {key: value for key, value in openings.items() if key not in (FRONT, BACK)}
 
 
-def _reason(heading: Heading, label_id: str, label: int) -> str:
+def _reason(heading: Heading, label: int) -> str:
     """What tells most for the label a line opens: its words, its code, the table of contents, or just its
     place."""
-    if heading.likeness.get(label_id, 0.0) >= WORDED:
+    if heading.likeness[label] >= WORDED:
         return "heading-words"
     if heading.code[label] >= CODED:
         return "heading-code"
@@ -236,12 +240,10 @@ def _absences(
     return absent
 
 
-def _nearest(
-    headings: Sequence[Heading], decoding: Decoding, label: int, label_id: str
-) -> tuple[tuple[int, float], ...]:
+def _nearest(headings: Sequence[Heading], decoding: Decoding, label: int) -> tuple[tuple[int, float], ...]:
     """The heading lines nearest to a label that was not opened, by words and by probability, best first."""
     scored = [
-        (h.line.block, max(h.likeness.get(label_id, 0.0), float(decoding.open_probability[i, label])))
+        (h.line.block, float(max(h.likeness[label], decoding.open_probability[i, label])))
         for i, h in enumerate(headings)
         if not decoding.opened[i] or decoding.certainty[i] < 0.9
     ]

@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,10 +16,13 @@ from numpy.typing import NDArray
 from rapidfuzz.process import cdist
 
 from pipeline.lexicon import heading_words
+from pipeline.linear import looked_up
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 UNKNOWN_WEIGHT = 0.7
 STOP_WEIGHT = 0.08
+AT_ONCE = 512
+"""How many headings are compared together, which keeps the memory small that they need."""
 
 
 class _Marks(dict[int, int | None]):
@@ -36,11 +39,16 @@ _MARKS = _Marks()
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """A heading in lower case, without marks and punctuation, American spellings as British ones."""
+    return " ".join(folded_words(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded as those of headings are."""
     spaced = text.replace("&", " and ").replace("/", " ").replace("’", "'")
     if not spaced.isascii():
         spaced = unicodedata.normalize("NFKD", spaced).translate(_MARKS)
-    american = heading_words().american
-    return " ".join(american.get(word, word) for word in WORD.findall(spaced.casefold()))
+    words = WORD.findall(spaced.casefold())
+    return list(map(heading_words().american.get, words, words))
 
 
 @lru_cache(maxsize=20_000)
@@ -69,20 +77,28 @@ class Wordings:
     telling: NDArray[np.float64]
     mass: NDArray[np.float64]
 
-    @lru_cache(maxsize=20_000)  # noqa: B019  a framework's wordings live as long as the process
     def likeness(self, heading: str) -> dict[str, float]:
         """For each label the likeness 0..1 of `heading` (its code taken off) to the best of the label's names."""
-        folded = fold(heading)
-        stems = sorted(frozenset(map(stem, folded.split())))
-        if not stems:
-            return dict.fromkeys(self.labels, 0.0)
-        mass = sum(self.weights.get(token, UNKNOWN_WEIGHT) for token in stems)
-        known = [self.rows[token] for token in stems if token in self.rows]
-        shared = self.telling[known].sum(axis=0)
-        by_words = 0.6 * shared / self.mass + 0.4 * shared / mass
-        by_letters = cdist([folded], self.names, score_cutoff=80.0, dtype=np.float64)[0] / 100
-        best = np.maximum.reduceat(np.maximum(by_words, by_letters), self.begins)
-        return dict(zip(self.labels, best.tolist(), strict=True))
+        return dict(zip(self.labels, self.likenesses([heading])[0].tolist(), strict=True))
+
+    def likenesses(self, headings: Sequence[str]) -> NDArray[np.float64]:
+        """The same for many headings, headings × labels."""
+        some = [headings[start : start + AT_ONCE] for start in range(0, len(headings), AT_ONCE)]
+        return np.concatenate([np.empty((0, len(self.labels))), *map(self._likenesses, some)])
+
+    def _likenesses(self, headings: Sequence[str]) -> NDArray[np.float64]:
+        folded = list(map(fold, headings))
+        stems = [sorted(frozenset(map(stem, heading.split()))) for heading in folded]
+        of, rows = looked_up(stems, self.rows)
+        held = np.zeros((len(headings), len(self.rows)))
+        held[of[rows >= 0], rows[rows >= 0]] = 1.0
+        shared = held @ self.telling
+        masses = [sum(self.weights.get(token, UNKNOWN_WEIGHT) for token in of_one) for of_one in stems]
+        mass = np.array(masses).reshape(-1, 1)
+        by_words = 0.6 * shared / self.mass + 0.4 * shared / np.where(mass > 0, mass, 1.0)
+        by_letters = cdist(folded, self.names, score_cutoff=80.0, dtype=np.float64) / 100
+        best = np.maximum.reduceat(np.maximum(by_words, by_letters), self.begins, axis=1)
+        return np.where(mass > 0, best, 0.0)
 
 
 def wordings(names: Mapping[str, Iterable[str]]) -> Wordings:

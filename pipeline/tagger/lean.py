@@ -15,8 +15,13 @@ from types import ModuleType
 from typing import Any, Final
 
 _PACKAGES: Final = ("spacy", "spacy.pipeline")
-_LATER: Final = ("spacy.lang.tokenizer_exceptions",)
-_WITHOUT: Final = "pydantic.v1"
+_LATER: Final = (
+    "packaging.requirements",
+    "packaging.specifiers",
+    "spacy.lang.tokenizer_exceptions",
+    "spacy.schemas",
+)
+_WITHOUT: Final = "pydantic"
 """Confection supports models made with it, and does without."""
 
 
@@ -26,7 +31,17 @@ class _Later(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        if name == "TokenPattern":
+            return _AnyAttribute
         return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)
+
+
+class _AnyAttribute:
+    """Stands for the schema of token patterns, of which the tokenizer's matcher asks only what attributes there are."""
+
+    def model_dump(self) -> frozenset[str]:
+        """The attributes' names."""
+        return frozenset(name.lower() for name in attributes.IDS)
 
 
 def _bare(package: str) -> ModuleType:
@@ -41,7 +56,8 @@ def _bare(package: str) -> ModuleType:
 @contextmanager
 def _only_what_is_asked_for() -> Iterator[None]:
     """Within, spaCy's modules do not import each other through its packages; afterwards all can be had as ever."""
-    wanted = () if "spacy" in sys.modules else _PACKAGES + _LATER
+    stood_for = () if "spacy" in sys.modules else _PACKAGES + _LATER
+    wanted = [name for name in stood_for if name not in sys.modules]
     missing = {} if _WITHOUT in sys.modules else {_WITHOUT: None}
     sys.modules.update(missing)  # type: ignore[arg-type]  # None is how a module is declared not to be there
     for name in wanted:

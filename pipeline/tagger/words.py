@@ -10,7 +10,7 @@ from typing import Final
 import ahocorasick
 import numpy as np
 
-from pipeline.patterns import compiled, kept_parts
+from pipeline.patterns import kept_patterns
 from pipeline.tagger.lean import BASE_NORMS, LEX_ATTRS, Doc, Tokenizer, Vocab, add_lookups, read_msgpack
 from pipeline.tagger.lean import attributes as at
 from pipeline.tagger.network import Attributes
@@ -42,8 +42,7 @@ class Words:
         self._vocab.from_disk(folder / "vocab", exclude=["strings", "vectors"])
         settings = read_msgpack(folder / "tokenizer")
         affixes = ("prefix_search", "suffix_search", "infix_finditer", "url_match")
-        known = kept_parts("tokenizer", [settings[name] for name in affixes])
-        prefix, suffix, infix, url = (compiled(settings[name], known=known) for name in affixes)
+        prefix, suffix, infix, url = kept_patterns("tokenizer", [settings[name] for name in affixes])
         self._tokenizer = Tokenizer(
             self._vocab,
             prefix_search=prefix.search,

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 from pipeline.web.guard import Secrets
 from pipeline.web.jobs import Jobs
 from pipeline.web.receiving import RefusedError

@@ -16,8 +16,8 @@ from pipeline.errors import UsageError
 from pipeline.frameworks import frameworks
 from pipeline.languages import languages
 from pipeline.private import private_folder
-from pipeline.runner import Terms
 from pipeline.signs import TO_END
+from pipeline.terms import Terms
 from pipeline.web import bounds
 from pipeline.web.app import application
 from pipeline.web.desk import Desk

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from models.document import Document
 from models.outcome import Outcome, Precheck, Unreadable
+from pipeline.boundary import read_within_bounds, within_bounds
 from pipeline.frameworks import candidates, framework, frameworks
 from pipeline.intake.items import Submission
-from pipeline.runner import Terms, check_submission, read_within_bounds, within_bounds
+from pipeline.runner import check_submission
+from pipeline.terms import Terms
 from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts, Copy
 from reports.about import About
 from reports.contract import from_json, to_json

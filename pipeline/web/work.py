@@ -15,8 +15,9 @@ from models.outcome import Outcome, Unreadable
 from pipeline.intake.items import Item, Submission, told_by_name
 from pipeline.intake.looking import looks_in_workers
 from pipeline.mishaps import mishap, unreadable
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
 from pipeline.submissions import Submissions, submissions
+from pipeline.terms import Terms
 from pipeline.web import bounds
 from pipeline.web.jobs import Job, Work
 from pipeline.web.results import CheckedDraft, CheckedRound, ComparedDrafts

@@ -10,8 +10,9 @@ from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.processes import Failure, failure, processes, what_happened
-from pipeline.runner import Terms
+from pipeline.failures import Failed
+from pipeline.processes import failed, processes
+from pipeline.terms import Terms
 from pipeline.web import bounds
 from pipeline.web.tasks import warm
 
@@ -22,10 +23,10 @@ Result = TypeVar("Result")
 class WorkFailedError(Exception):
     """A task did not come to an end; `what` completes the sentence on it."""
 
-    def __init__(self, kind: Failure, what: str) -> None:
-        super().__init__(kind)
-        self.kind: Failure = kind
-        self.what = what
+    def __init__(self, failed: Failed) -> None:
+        super().__init__(failed.kind)
+        self.kind = failed.kind
+        self.what = failed.what
 
 
 @dataclass
@@ -61,9 +62,9 @@ class Workers:
         try:
             return await asyncio.wrap_future(future)
         except (TimeoutError, MemoryError, ProcessExpired) as error:
-            raise WorkFailedError(failure(error), what_happened(error, seconds)) from None
+            raise WorkFailedError(failed(error, seconds)) from None
         except BrokenProcessPool:
-            raise WorkFailedError("crashed", "worker processes keep ending") from None
+            raise WorkFailedError(Failed("crashed", "worker processes keep ending")) from None
         finally:
             watch.cancel()
 

@@ -22,7 +22,8 @@ from pipeline.check import check
 from pipeline.cli import precheck
 from pipeline.intake.items import alone
 from pipeline.recalling import Recall, Recalling
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import Terms
 from reports.contract import from_json, to_json
 from tests.rounds.invented import checks, counted, outcome_of
 
@@ -193,7 +194,7 @@ def test_a_known_file_gives_the_same_line_without_a_check(
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
     line = ["check", str(SAMPLES / "mentioned-only.docx"), "--format", "json", "--cache"]
     first = CliRunner().invoke(precheck, line)
-    monkeypatch.setattr("pipeline.pool.OwnProcesses", None)  # a second check would fail
+    monkeypatch.setattr("pipeline.lone.Lone", None)  # a second check would fail
     second = CliRunner().invoke(precheck, line)
     assert first.exit_code == second.exit_code == 0, second.output
     assert first.stdout == second.stdout

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from models.document import Attachment, ReadingNote
+from pipeline.boundary import LARGEST
 from pipeline.check import Options, check
 from pipeline.intake.items import Item, Submission, alone
 from pipeline.keys import basis, digest, key, program
-from pipeline.runner import LARGEST, Terms
+from pipeline.terms import Terms
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "submissions"
 TODAY = date(2026, 3, 1)

@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.intake.items import Item
 from pipeline.intake.looking import Looks, look
 from pipeline.progress.gathering import Gathered, gather
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 from tests.intake.handed_in import CERTIFICATE, PICTURE, laid_down, packed, portfolio, prose
 
 DRAFT = portfolio()

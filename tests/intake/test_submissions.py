@@ -10,8 +10,8 @@ import pytest
 from pipeline.intake.items import Item, alone
 from pipeline.intake.looking import Looks, look
 from pipeline.phrases import load_phrases
-from pipeline.runner import Terms
 from pipeline.submissions import Submissions, submissions
+from pipeline.terms import Terms
 from tests.intake.handed_in import CERTIFICATE, PICTURE, laid_down, packed, portfolio, prose, raw_zip
 
 REPORT = prose(

@@ -24,7 +24,7 @@ from models.outcome import (
     Unreadable,
 )
 from pipeline.intake.items import Submission
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 
 
 def outcome_of(name: str, words: str, *, content: bytes = b"", candidate: str | None = None) -> Precheck:

@@ -13,8 +13,8 @@ from models.outcome import Outcome
 from models.round import Decision
 from pipeline.rounds.filling import Filling, filling
 from pipeline.rounds.store import RoundStore, open_round
-from pipeline.runner import Terms
 from pipeline.submissions import submissions
+from pipeline.terms import Terms
 from tests.rounds.invented import checks, counted
 
 TODAY = date(2026, 3, 1)

@@ -13,7 +13,7 @@ from pipeline.confined import limited_processor
 from pipeline.errors import UsageError
 from pipeline.intake.items import Submission
 from pipeline.memory import limited_memory
-from pipeline.runner import Terms
+from pipeline.terms import Terms
 
 
 def follow_name(submission: Submission, terms: Terms) -> Outcome:
@@ -47,6 +47,12 @@ def follow_name(submission: Submission, terms: Terms) -> Outcome:
                 re.match(r"(a|a)+$", "a" * 60 + "b")
         case "segfault":
             os.kill(os.getpid(), signal.SIGSEGV)
+        case "leave":  # as a library in C may, without a word
+            os._exit(0)
+        case "chatter":
+            os.write(1, b"what a library prints\n")
+        case "ended":  # as somebody may who ends processes one by one
+            os.kill(os.getpid(), signal.SIGTERM)
         case "misuse":
             raise UsageError("There is no pathway `none`.")
         case number:

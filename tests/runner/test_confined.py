@@ -16,7 +16,8 @@ from models.outcome import Outcome, Unreadable
 from pipeline.intake.items import alone
 from pipeline.memory import BUDGET, allowance
 from pipeline.pool import Pool
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import Terms
 from tests.hostile import pdf_attacks, word_attacks
 from tests.runner.faulty_work import follow_name, largest_image
 
@@ -26,7 +27,8 @@ import sys
 from pathlib import Path
 from threading import Event
 from pipeline.intake.items import alone
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import Terms
 from tests.runner.faulty_work import follow_name
 if __name__ == "__main__":
     list(Run([alone(Path(name)) for name in sys.argv[1:]], Terms(jobs=2, seconds=0), Event(), work=follow_name))
@@ -91,12 +93,11 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
 
 
 def begun(pid: int, n: int) -> list[psutil.Process]:
-    """The processes that a process has started, when there are as many workers and each has come to its task."""
+    """The workers that a process has started, when there are as many and each watches for its end."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
-        workers = [one for one in psutil.Process(pid).children() if "spawn_main" in " ".join(one.cmdline())]
-        if len(workers) == n and all(one.cpu_times().user > 0.1 for one in workers):
-            time.sleep(1)
+        workers = [one for one in psutil.Process(pid).children() if one.num_threads() > 1]
+        if len(workers) == n:
             return workers
         time.sleep(0.1)
     raise AssertionError("the workers did not begin")

@@ -12,7 +12,8 @@ import pytest
 from models.outcome import Outcome, Unreadable
 from pipeline.errors import UsageError
 from pipeline.intake.items import alone
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
+from pipeline.terms import Terms
 from tests.runner.faulty_work import follow_name
 
 

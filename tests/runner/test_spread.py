@@ -18,8 +18,9 @@ from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.intake.items import alone
 from pipeline.pool import LostError
-from pipeline.runner import Run, Terms
+from pipeline.runner import Run
 from pipeline.spread import Borrowed, OtherProgramError
+from pipeline.terms import Terms
 from reports.contract import to_json
 from tests.runner.faulty_work import follow_name
 

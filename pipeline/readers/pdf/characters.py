@@ -27,25 +27,19 @@ class Span(NamedTuple):
     owner: engine.Handle
 
 
-class Hand(NamedTuple):
-    """What is the same for text objects that are drawn alike: font, marked content (or -1), size, and baseline."""
-
-    font: int
-    mark: int
-    size: float
-    baseline: float
-
-
 class DrawnSpan(NamedTuple):
-    """Characters [start, end) drawn alike; `origin` is the place of the first, in the page's own coordinates.
+    """Characters [start, end) drawn alike, with their font, the id of their marked content (or -1) and their size.
 
-    What no text object drew has the size of what was drawn before it.
+    `origin` is the place of the first, in the page's own coordinates. What no text object drew has the size of what
+    was drawn before it.
     """
 
     start: int
     end: int
     owner: engine.Handle
-    hand: Hand
+    font: int
+    mark: int
+    size: float
     origin: tuple[float, float]
 
 
@@ -91,6 +85,10 @@ def spans(text_page: engine.Handle, n: int) -> list[Span]:
     return [*found, Span(start, n, engine.Handle(owner))]
 
 
+_Hand = tuple[int, int, float, float]
+"""What is the same for text objects that are drawn alike: font, marked content, size, and baseline."""
+
+
 @dataclass(slots=True)
 class SpanJoiner:
     """Joins the spans of neighbouring text objects that are drawn alike: some programs draw every letter alone.
@@ -108,14 +106,14 @@ class SpanJoiner:
     def joined(self, spans: Iterable[Span]) -> list[DrawnSpan]:
         """The spans, neighbours drawn alike made one; spaces pdfium puts between them belong to it then."""
         kept: list[DrawnSpan] = []
-        last: Hand | None = None
+        last: _Hand | None = None
         space: Span | None = None
         for span in spans:
             if not span.owner and last is not None and space is None and self._blank(span):
                 space = span
                 continue
             hand = self._hand(span)
-            if hand != last or not span.owner or (space and not self._near(space, hand.size)):
+            if hand != last or not span.owner or (space and not self._near(space, hand[2])):
                 kept += [self._drawn(one, hand) for one in (space, span) if one]
             last, space = hand if span.owner else None, None
         if space and last:
@@ -128,17 +126,18 @@ class SpanJoiner:
     def _blank(self, span: Span) -> bool:
         return span.end - span.start == 1 and self.signs[span.start] == " "
 
-    def _hand(self, span: Span) -> Hand:
+    def _hand(self, span: Span) -> _Hand:
         owner = span.owner
         engine.nominal_size(owner, self._size.values)
         engine.origin(self.text_page, span.start, *self._place.at)
         baseline = round(self._place.values[1], 1)
-        return Hand(engine.font_of(owner), engine.marked_content(owner), self._size.values[0], baseline)
+        return engine.font_of(owner), engine.marked_content(owner), self._size.values[0], baseline
 
-    def _drawn(self, span: Span, hand: Hand) -> DrawnSpan:
-        """A span from its own first letter on, which `hand` was asked of last."""
+    def _drawn(self, span: Span, hand: _Hand) -> DrawnSpan:
+        """A span whose first letter was the last that was asked for its place."""
         x, y = self._place.values
-        return DrawnSpan(*span, hand, (x, y))
+        font, mark, size, _ = hand
+        return DrawnSpan(*span, font, mark, size, (x, y))
 
     def _near(self, space: Span, size: float) -> bool:
         """Whether the letters on both sides of a space are no further apart than words are."""

@@ -59,13 +59,13 @@ class Drawings:
 
 def drawings_of(page: engine.Handle, number: int, frame: Frame, elements: dict[int, Element]) -> Drawings:
     """The images and path rectangles of page `number`."""
-    found = Drawings()
+    found, edges = Drawings(), engine.Floats(4)
     for drawn in _objects(page):
         if drawn.kind == engine.PATH:
             if engine.segment_count(drawn.handle) <= _MOST_SEGMENTS:
-                found.areas.append(_bounds(drawn, frame))
+                found.areas.append(_bounds(drawn, frame, edges))
         elif drawn.kind == engine.IMAGE:
-            box = _bounds(drawn, frame)
+            box = _bounds(drawn, frame, edges)
             width, height = box.x1 - box.x0, box.bottom - box.top
             if min(width, height) < _LEAST_SIDE or width * height < _LEAST_AREA:
                 continue
@@ -108,10 +108,9 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _bounds(drawn: _Drawn, frame: Frame) -> Box:
-    bounds = engine.Floats(4)
-    engine.object_bounds(drawn.handle, *bounds.at)
-    x0, y0, x1, y1 = bounds.values
+def _bounds(drawn: _Drawn, frame: Frame, edges: engine.Floats) -> Box:
+    engine.object_bounds(drawn.handle, *edges.at)
+    x0, y0, x1, y1 = edges.values
     if drawn.matrix == _SAME:
         return frame.box(x0, y0, x1, y1)
     a, b, c, d, e, f = drawn.matrix

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, ClassVar, Final
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium  # without pypdfium2's own classes, which take longer to import than pdfium itself
 
+pdfium.FPDF_InitLibrary()  # does nothing where pypdfium2 has done it
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
 _SHORT: Final = 512

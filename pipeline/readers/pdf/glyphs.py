@@ -36,14 +36,14 @@ class Frame(NamedTuple):
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where the page's point (x, y) is shown."""
         match self.quarter_turns:
+            case 0:
+                return x - self.left, self.top - y
             case 1:
                 return y - self.bottom, x - self.left
             case 2:
                 return self.right - x, y - self.bottom
-            case 3:
-                return self.top - y, self.right - x
             case _:
-                return x - self.left, self.top - y
+                return self.top - y, self.right - x
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The shown rectangle between two opposite corners."""
@@ -91,10 +91,10 @@ class RunMaker:
         engine.matrix_of(self.text_page, span.start, at[8])
         left, top, right, bottom, left2, top2, right2, bottom2, a, b, c, d, _, _ = values
         box = self.frame.box(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2))
-        size = span.hand.size * math.hypot(c, d)
-        font = self.fonts.at(span.hand.font)
+        size = span.size * math.hypot(c, d)
+        font = self.fonts.at(span.font)
         mode = engine.render_mode(span.owner)
-        element = self.elements.get(span.hand.mark)
+        element = self.elements.get(span.mark)
         angle = round(math.degrees(math.atan2(b, a))) if b or a < 0 else 0
         return Run(
             text=text,

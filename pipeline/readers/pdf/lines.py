@@ -193,6 +193,8 @@ def _most(runs: Sequence[Run]) -> float:
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box that holds all of them."""
+    if len(boxes) == 1:
+        return boxes[0]
     return Box(
         min(box.x0 for box in boxes),
         min(box.top for box in boxes),

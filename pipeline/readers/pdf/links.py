@@ -9,7 +9,7 @@ import ctypes
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from models.document import Link
 from pipeline.readers.pdf import engine

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from models.document import visible
 from pipeline.readers.pdf import engine

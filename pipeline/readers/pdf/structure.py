@@ -6,7 +6,7 @@ Source: ISO 32000-1, 14.7 and 14.8. The walk is bounded in depth and number, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, repeat
 from typing import NamedTuple
@@ -105,16 +105,16 @@ class StructureReader:
             return _HERE
         place = self._placed(handle, engine.utf16(engine.element_type, handle), above)
         kids = list(map(engine.element_at, repeat(handle), range(engine.element_count(handle))))
-        ends = [_HERE] * len(kids[:2])
+        marks = _content_of(handle, [index for index, kid in enumerate(kids) if not kid])
+        ends: dict[int, _Ends] = {}
         for index, kid in enumerate(kids):
             if kid:
-                ends[index > 0] = self._descend(engine.Handle(kid), place, depth + 1, found)
-                continue
-            mark = engine.element_content(handle, index)
-            ends[index > 0] = _HERE if mark >= 0 else _ELSEWHERE
-            if mark >= 0:
-                found.marks.setdefault(mark, place)
-        whole = _Ends(ends[0].first, ends[-1].last) if ends else _HERE
+                ends[index] = self._descend(engine.Handle(kid), place, depth + 1, found)
+            elif index in marks:
+                ends[index] = _HERE
+                found.marks.setdefault(marks[index], place)
+        last = len(kids) - 1
+        whole = _Ends(ends.get(0, _ELSEWHERE).first, ends.get(last, _ELSEWHERE).last) if kids else _HERE
         if place.element.key != above.element.key:
             found.ends[place.element.key] = whole
         return whole
@@ -167,6 +167,12 @@ class StructureReader:
             alt=alt,
         )
         return _Place(inner, table, above.in_row)
+
+
+def _content_of(handle: engine.Handle, indices: Sequence[int]) -> dict[int, int]:
+    """The marked-content ids among the pieces of an element, by their index: those that stand on the page."""
+    marks = map(engine.element_content, repeat(handle), indices)  # a document's root has thousands of pieces
+    return {index: mark for index, mark in zip(indices, marks, strict=True) if mark >= 0}
 
 
 def _finished(found: _Found, place: _Place) -> Element:
