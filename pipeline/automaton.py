@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 import ahocorasick
@@ -29,8 +30,14 @@ class Automaton(Generic[T]):
         if not (texts and self._literals):
             return
         number, start, end = 0, 0, len(texts[0])
-        for last, (length, of) in self._literals.iter(folded(_BETWEEN.join(texts))):
+        for last, (length, of) in self._literals.iter(_joined(tuple(texts))):
             while last >= end:
                 number, start = number + 1, end + len(_BETWEEN)
                 end = start + len(texts[number])
             yield number, last + 1 - length - start, of
+
+
+@lru_cache(maxsize=4)
+def _joined(texts: tuple[str, ...]) -> str:
+    """The texts as one, folded: several automata go through the same ones."""
+    return folded(_BETWEEN.join(texts))

@@ -9,6 +9,8 @@ from dataclasses import replace
 from models.document import Block, Document, Link
 
 TYPED = re.compile(r"(?:\bhttps?://|\bfile://|\bwww\.)[^\s<>\"“”«»]+\w[^\s<>\"“”«»]*", re.I)
+HELD = ("://", "www.")
+"""What every typed address holds: few blocks do."""
 CLOSING = ".,;:!?'’*_"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 
@@ -19,7 +21,7 @@ def with_typed_addresses(document: Document) -> Document:
 
 
 def _linked(block: Block) -> Block:
-    typed = tuple(_typed(block))
+    typed = tuple(_typed(block)) if any(map(block.text.lower().__contains__, HELD)) else ()
     if not typed:
         return block
     return replace(block, links=tuple(sorted((*block.links, *typed), key=lambda link: link.start)))

@@ -115,15 +115,10 @@ def _offers(block: Block, line: str) -> bool:
 
 def refers(block: Block) -> bool:
     """Whether a cell only names a thing that stands elsewhere: nothing but its name, and not in the first column."""
+    if block.kind != "cell" or block.cell is None or block.cell.column == 0 or block.links:
+        return False
     match = evidence_patterns().anchors.match(block.text)
-    return (
-        match is not None
-        and block.kind == "cell"
-        and block.cell is not None
-        and block.cell.column > 0
-        and not block.links
-        and not block.text[match.end("code") :].strip(" .)]")
-    )
+    return match is not None and not block.text[match.end("code") :].strip(" .)]")
 
 
 def is_anchor(block: Block, start: int) -> bool:

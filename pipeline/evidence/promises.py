@@ -64,6 +64,8 @@ def promises(
 ) -> Iterator[Promised]:
     """The promises of a block, which may hold those `wordings`: none twice, and none of `taken` words or of the same
     sentence as something attached that has a code."""
+    if not any(wordings):
+        return
     told = list(taken)
     for promise in (
         *_shown(wordings.shown, blocks, position, sections),

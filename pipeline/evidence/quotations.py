@@ -61,7 +61,7 @@ def _whole(blocks: Sequence[Block], position: int, sections: Sequence[str | None
     set_apart = block.kind == "quote"
     if patterns.headers.match(text) and (set_apart or len(patterns.headers.findall(_headed(text))) > 1):
         return Testimony(0, len(text), "email", text)
-    if patterns.cited.search(text[-80:]) and set_apart:
+    if set_apart and patterns.cited.search(text[-80:]):
         return None
     signed = _signature(text)
     if signed and (set_apart or text[:1] in '“"' or patterns.signers.search(signed)):
@@ -103,12 +103,10 @@ def _introduces(sentence: str, set_apart: bool) -> bool:
     """Whether a sentence leads to somebody else's words. Where nothing sets these apart it must end with a colon and
     tell of something written."""
     patterns = evidence_patterns()
-    if patterns.own.search(sentence) or patterns.cited.search(sentence):
+    closed = sentence.rstrip().endswith(":") and len(sentence.split()) <= LONGEST_INTRODUCTION
+    if not (set_apart or closed) or patterns.own.search(sentence) or patterns.cited.search(sentence):
         return False
-    closed = sentence.rstrip().endswith(":")
-    if set_apart:
-        return patterns.introduced.search(sentence) is not None
-    return closed and len(sentence.split()) <= LONGEST_INTRODUCTION and _written(sentence)
+    return patterns.introduced.search(sentence) is not None if set_apart else _written(sentence)
 
 
 def _written(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from models.outcome import EvidenceKind
@@ -27,6 +28,7 @@ class Target:
     doubts: tuple[str, ...]
 
 
+@lru_cache(maxsize=128)
 def read_target(address: str) -> Target:
     """What an address tells of itself. `doubts` are keys of phrases; empty where an assessor can probably open it."""
     try:
@@ -59,6 +61,8 @@ def _doubts(address: str, parts: SplitResult, host: str) -> tuple[str, ...]:
 
 
 def _inside(host: str) -> bool:
+    if not (host[-1:].isdigit() or ":" in host):
+        return False
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
