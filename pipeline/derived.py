@@ -22,6 +22,8 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Final, TypeVar
 
+SWITCH: Final = "PRECHECK_KEEP"
+"""The environment variable that, at 0, lets nothing be kept."""
 _NAME: Final = re.compile(r"[a-z0-9-]+")
 _DIGEST: Final = hashlib.sha256().digest_size
 T = TypeVar("T")
@@ -43,7 +45,7 @@ def kept(name: str, basis: str, derive: Callable[[], T], otherwise: Callable[[],
         if found[:_DIGEST] == _sealed(key, found[_DIGEST:]):
             value: T = marshal.loads(found[_DIGEST:])
             return value
-    if sys.dont_write_bytecode or not os.access(path.parent, os.W_OK):
+    if not _open_to_us(path.parent):
         return (otherwise or derive)()
     value = derive()
     with suppress(OSError, ValueError):  # the disk refuses, or it is no plain value
@@ -63,6 +65,15 @@ def _folder() -> Path | None:
     if not isinstance(module, Path) or sys.implementation.cache_tag is None:
         return None
     return Path(cache_from_source(str(module))).parent
+
+
+def _open_to_us(folder: Path) -> bool:
+    """Whether files may be kept there. That no bytecode is to be written says nothing of them: they pay more."""
+    if os.environ.get(SWITCH) == "0":
+        return False
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    return folder.is_dir() and os.access(folder, os.W_OK)
 
 
 @cache

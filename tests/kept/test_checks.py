@@ -28,7 +28,6 @@ from datetime import date
 from pipeline import derived
 from pipeline.check import Options, check
 from reports.contract import to_json
-sys.dont_write_bytecode = sys.argv[1] == ""
 derived._folder = lambda: Path(sys.argv[1]) if sys.argv[1] else None
 path = Path(sys.argv[2])
 outcome = check(path.name, path.read_bytes(), Options(framework=sys.argv[3], today=date(2026, 11, 1)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,13 +82,13 @@ def test_a_sieve_of_kept_parts_lets_the_same_through() -> None:
 
 
 def test_nothing_is_known_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(derived, "_folder", lambda: tmp_path / "not there")
+    monkeypatch.setattr(derived, "_folder", lambda: tmp_path / "not" / "there")
     assert patterns.kept_parts("tools", ["moodle"]) == {}
 
 
 def test_patterns_of_a_list_come_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derived, "_folder", lambda: tmp_path)
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.delenv(derived.SWITCH, raising=False)
     expected = tuple(re.compile(pattern, re.IGNORECASE) for pattern in PATTERNS)
     for _ in range(2):  # taken apart, then read
         assert patterns.kept_patterns("tools", PATTERNS, re.IGNORECASE) == expected

@@ -20,7 +20,7 @@ VALUE = (["moodle", 1, 0.5, None, True], {"a": frozenset({"b"})}, b"c")
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(derived, "_folder", lambda: tmp_path)
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.delenv(derived.SWITCH, raising=False)
     return tmp_path
 
 
@@ -92,8 +92,8 @@ def test_another_values_file_is_not_taken(folder: Path) -> None:
     assert kept("words-cues", BASIS, lambda: VALUE) == VALUE
 
 
-def test_nothing_is_written_where_no_bytecode_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+def test_nothing_is_written_where_nothing_is_to_be(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(derived.SWITCH, "0")
     assert kept("words-tools", BASIS, refuse, lambda: "for now") == "for now"
     assert kept("words-tools", BASIS, lambda: VALUE) == VALUE
     assert list(folder.iterdir()) == []
@@ -101,14 +101,21 @@ def test_nothing_is_written_where_no_bytecode_is(folder: Path, monkeypatch: pyte
 
 def test_what_is_there_is_read_even_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept("words-tools", BASIS, lambda: VALUE)
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv(derived.SWITCH, "0")
     assert kept("words-tools", BASIS, refuse, refuse) == VALUE
 
 
-def test_without_a_folder_it_is_derived_each_time(folder: Path) -> None:
+def test_a_folder_is_made(folder: Path) -> None:
     folder.rmdir()
+    assert kept("words-tools", BASIS, lambda: VALUE) == VALUE
+    assert kept("words-tools", BASIS, refuse) == VALUE
+
+
+def test_without_a_place_for_a_folder_it_is_derived_each_time(folder: Path) -> None:
+    folder.rmdir()
+    folder.touch()
     assert kept("words-tools", BASIS, refuse, lambda: "for now") == "for now"
-    assert not folder.exists()
+    assert folder.is_file()
 
 
 def test_a_folder_in_the_place_of_the_file_is_in_nobodys_way(folder: Path) -> None:
@@ -134,7 +141,6 @@ WRITER = """
 import sys
 from pathlib import Path
 from pipeline import derived
-sys.dont_write_bytecode = False
 derived._folder = lambda: Path(sys.argv[1])
 for turn in range(150):
     basis = str((turn + int(sys.argv[2])) % 3)

@@ -110,6 +110,7 @@ class Office:
         return {
             **os.environ,
             "PYTHONDONTWRITEBYTECODE": "1",  # what is cut off on a full disk would be found by later tests
+            "PRECHECK_KEEP": "0",
             **dict.fromkeys(names, OWNER),
             **{name: str(self.folder.parent) for name in ("HOME", "USERPROFILE", "XDG_CACHE_HOME")},
             **{name: str(self.temporary) for name in ("TMPDIR", "TEMP", "TMP")},

@@ -20,7 +20,7 @@ def forbid(event, arguments):
     if event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
         raise SystemExit("a file was opened for writing")
 
-sys.dont_write_bytecode = True
+sys.dont_write_bytecode, os.environ["PRECHECK_KEEP"] = True, "0"
 path = Path(sys.argv[1])
 content = path.read_bytes()
 if len(sys.argv) > 2:
