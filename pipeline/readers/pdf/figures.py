@@ -41,6 +41,8 @@ def described(content: bytes, pictures: Sequence[Picture]) -> list[Picture]:
 
 def _figures(content: bytes) -> Iterator[tuple[int, str]]:
     """The page (from 1) and the text of each figure without content, in the order of the structure tree."""
+    if b"/Alt" not in content and b"/ObjStm" not in content:
+        return  # nothing is described, and no object is packed where it would not show
     import pikepdf  # imported late: few documents need it
 
     pikepdf.settings.set_qpdf_limits(
