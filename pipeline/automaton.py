@@ -37,7 +37,7 @@ class Automaton(Generic[T]):
             yield number, last + 1 - length - start, of
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _joined(texts: tuple[str, ...]) -> str:
-    """The texts as one, folded: several automata go through the same ones."""
+    """The texts as one, folded: several automata go through the same ones, one after the other."""
     return folded(_BETWEEN.join(texts))

@@ -15,7 +15,10 @@ from typing import Any, Final, Literal, NamedTuple
 
 _MARKS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
 _GROUP: Final = re.compile(r"(?:\\b)?\(\?i?:")
+_WHOLE: Final = re.compile(r"\\[1-9]|\(\?(?:P=|\(|[aiLmsux]+\))")
+"""What ties the parts of a pattern together: references to its groups, and flags for all of it."""
 _MOST_AFTER: Final = 12
+"""How many characters after a choice may be repeated in each of its patterns."""
 _MOST_STRINGS: Final = 64
 """How many strings a part of a pattern may stand for and still be spelled out."""
 _MOST_CHARACTERS: Final = 10
@@ -45,6 +48,9 @@ _NO_WIDTH: Final = _Spelled(NOTHING, None, NOTHING)
 def alternatives(pattern: str) -> Iterator[str]:
     """The patterns of which a pattern is the choice, in their order; what comes right before and after a choice stands
     in each of them."""
+    if _WHOLE.search(pattern):
+        yield pattern
+        return
     bars, closed = _outline(pattern)
     if bars:
         ends = [-1, *bars, len(pattern)]

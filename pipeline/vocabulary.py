@@ -149,7 +149,7 @@ class Vocabulary:
 
     @cached_property
     def _first_words(self) -> Automaton[tuple[int, Wordings]]:
-        return Automaton({folded(word): (len(word), same) for word, same in self.wordings.items()})
+        return Automaton({word: (len(word), same) for word, same in self.wordings.items()})
 
     @cached_property
     def _cues(self) -> Automaton[list[tuple[str, int]]]:
@@ -203,7 +203,7 @@ def _by_first_word(words: WordList) -> Begun:
     for wording, pattern, number in sorted(wordings, key=lambda w: -len(w[0])):
         first = _WORD.search(wording)
         if first:
-            begun.setdefault(first[0].casefold(), []).append((f"({pattern})", number))
+            begun.setdefault(folded(first[0]), []).append((f"({pattern})", number))
     return {
         first: ("|".join(pattern for pattern, _ in same), [number for _, number in same])
         for first, same in begun.items()

@@ -72,8 +72,8 @@ def _whole(block: PlacedBlock) -> Quote:
 
 def _beside(portfolio: Portfolio, picture: PlacedBlock) -> Quote:
     """What stands nearest before or after a picture that has no words itself."""
-    near = sorted(portfolio.blocks, key=lambda b: (abs(b.index - picture.index), b.index))
-    return _whole(next((b for b in near if b.text.strip()), picture))
+    worded = (b for b in portfolio.blocks if b.text.strip())
+    return _whole(min(worded, key=lambda b: (abs(b.index - picture.index), b.index), default=picture))
 
 
 def _is_italic(portfolio: Portfolio, block: PlacedBlock) -> bool:

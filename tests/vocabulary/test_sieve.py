@@ -65,6 +65,9 @@ def test_what_every_match_begins_with(pattern: str, opening: set[str]) -> None:
         (r"(a|b)|[|(]c|\|d|[]|]|", ["(a|b)", r"[|(]c", r"\|d", "[]|]", ""]),
         (r"(?i:\b(?:a|(?:b|c)d)\b)x", [r"(?i:\b(?:a)\b)x", r"(?i:\b(?:(?:b)d)\b)x", r"(?i:\b(?:(?:c)d)\b)x"]),
         ("(?:a|b)+", ["(?:a|b)+"]),
+        (r"(?:(a)|(b))\2", [r"(?:(a)|(b))\2"]),
+        ("(?P<one>a)?b|c(?(one)d)", ["(?P<one>a)?b|c(?(one)d)"]),
+        ("(?x)a # |", ["(?x)a # |"]),
         ("^(?:a|b)", ["^(?:a|b)"]),
         (r"[^]|)]|\(a|(?:b|(c|d))", ["[^]|)]", r"\(a", "(?:b)", "(?:(c|d))"]),
         (r"[\]|]a|b", [r"[\]|]a", "b"]),
@@ -106,7 +109,10 @@ PIECES = st.recursive(
 )
 
 
-@given(PIECES, st.lists(WORDS, max_size=8).map("".join), st.sampled_from([re.NOFLAG, re.IGNORECASE]))
+CHOICES = st.lists(PIECES, min_size=1, max_size=3).map("|".join)
+
+
+@given(CHOICES, st.lists(WORDS, max_size=8).map("".join), st.sampled_from([re.NOFLAG, re.IGNORECASE]))
 def test_no_match_is_missed(pattern: str, text: str, flags: re.RegexFlag) -> None:
     sieve = Sieve({"it": pattern}, flags)
     expected = _spans(re.compile(pattern, flags).finditer(text))
