@@ -8,6 +8,7 @@ every match of it must hold; where every match begins with one, at those very pl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,13 +33,17 @@ class _Way(Generic[Name]):
     opens: bool
 
     def first(self, text: str, places: Sequence[int], start: int) -> re.Match[str] | None:
-        """The first match from a position on; `places` are those where its literals begin."""
+        """The first match from a position on; `places` are those where its literals begin, in their order."""
         if not self.opens:
             return self._compiled.search(text, start)
-        for place in sorted(places) if len(places) > 1 else places:
-            if place >= start and (match := self._compiled.match(text, place)):
+        for at in range(bisect_left(places, start), len(places)):
+            if match := self._compiled.match(text, places[at]):
                 return match
         return None
+
+    def occurs(self, text: str, places: Sequence[int]) -> bool:
+        """Whether it matches anywhere; the places may come in any order."""
+        return self.first(text, places, 0) is not None
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -54,18 +59,21 @@ class Chance(NamedTuple, Generic[Name]):
 
     def occurs(self) -> bool:
         """Whether the pattern occurs in the text."""
-        return any(way.first(self.text, places, 0) for way, places in self.ways)
+        return any(way.occurs(self.text, places) for way, places in self.ways)
 
     def matches(self) -> Iterator[re.Match[str]]:
         """What `finditer` of the pattern finds in the text; a match's groups are those of its alternative."""
-        start = 0
-        while start <= len(self.text):
-            firsts = [match for way, places in self.ways if (match := way.first(self.text, places, start))]
-            if not firsts:
-                return
-            match = min(firsts, key=re.Match.start)
+        ways = [(way, sorted(places)) for way, places in self.ways]
+        ahead = [way.first(self.text, places, 0) for way, places in ways]
+        while match := min(filter(None, ahead), key=re.Match.start, default=None):
             yield match
             start = max(match.end(), match.start() + 1)
+            if start > len(self.text):
+                return
+            ahead = [
+                way.first(self.text, places, start) if one and one.start() < start else one
+                for one, (way, places) in zip(ahead, ways, strict=True)
+            ]
 
 
 class Sieve(Generic[Name]):
@@ -136,7 +144,7 @@ class Search(Generic[Name]):
         """The numbers of the texts in which the pattern of that name occurs."""
         told: set[int] = set()
         for way, found in self.ways.get(name, ()):
-            told.update(n for n, at in found.items() if n not in told and way.first(self.texts[n], at, 0))
+            told.update(n for n, at in found.items() if n not in told and way.occurs(self.texts[n], at))
         return told
 
     def by_text(self) -> list[list[Chance[Name]]]:

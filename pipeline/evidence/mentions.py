@@ -15,6 +15,8 @@ from pipeline.evidence.promises import promises, wordings_among
 from pipeline.evidence.words import Pattern, evidence_patterns
 
 IMAGE_REACH = 8
+BEFORE_REACH = 500
+"""How many characters before a thing tell whose it is: those of a long remark in brackets that ends with a source."""
 # What may stand between the name of a thing and the link that leads to it.
 ADJOINING = re.compile(r"[\s:,(\[–—-]*(?:here|at|see|link)?[\s:]*", re.I)
 
@@ -77,7 +79,10 @@ def pointers(
 
 def _of_others(block: Block, match: re.Match[str]) -> bool:
     """Whether the thing is a part of somebody else's work: their Figure 3, (Lisle, 2022, Fig. 4)."""
-    return evidence_patterns().others_before.search(block.text[: match.start()]) is not None
+    start = match.start()
+    return (
+        evidence_patterns().others_before.search(block.text, max(0, start - BEFORE_REACH), start) is not None
+    )
 
 
 def _coded(

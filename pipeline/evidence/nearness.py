@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from models.document import Block
 from models.outcome import EvidenceKind
@@ -30,8 +32,13 @@ def section_reach(
 
 def sentence_at(block: Block, place: int) -> tuple[int, int]:
     """The span of the sentence that a place of the block stands in."""
-    spans = sentence_spans(block.text)
-    return next((span for span in spans if span[0] <= place < span[1]), (0, len(block.text)))
+    return _sentence_at(block.text, place)
+
+
+def _sentence_at(text: str, place: int) -> tuple[int, int]:
+    spans = sentence_spans(text)
+    at = bisect_right(spans, place, key=itemgetter(0)) - 1
+    return spans[at] if at >= 0 and place < spans[at][1] else (0, len(text))
 
 
 def kind_beside(text: str, start: int, end: int, own: str) -> EvidenceKind | None:
@@ -39,10 +46,10 @@ def kind_beside(text: str, start: int, end: int, own: str) -> EvidenceKind | Non
     else those that follow."""
     for kind in (kind for *_, kind in kinds_named(own) if kind not in ("link", "image")):
         return kind
-    spans = sentence_spans(text)
-    low, high = next(((a, b) for a, b in spans if a <= start < b), (0, len(text)))
-    before = " ".join(re.split(r"[)\]]", text[low:start])[-1].split()[-WORDS_BEFORE:])
-    after = " ".join(text[end:high].split()[:WORDS_AFTER])
+    low, high = _sentence_at(text, start)
+    low = max(low, *(text.rfind(bracket, low, start) + 1 for bracket in ")]"))
+    before = " ".join(text[low:start].rsplit(None, WORDS_BEFORE)[-WORDS_BEFORE:])
+    after = " ".join(text[end:high].split(None, WORDS_AFTER)[:WORDS_AFTER])
     for named in (list(reversed(kinds_named(before))), kinds_named(after)):
         for _, _, kind in named:
             if kind != "link":

@@ -164,3 +164,9 @@ def test_guidance_and_contents_point_at_nothing() -> None:
         found(Block(0, "paragraph", said, role="guidance"), Block(0, "paragraph", said, role="contents"))
         == []
     )
+
+
+@pytest.mark.parametrize(("source", "told"), [("", True), ("; Lisle, 2022", False), (" in 2022", False)])
+def test_a_source_may_end_a_long_remark_in_brackets(source: str, told: bool) -> None:
+    remark = "the same is told of libraries " * 6
+    assert bool(found(p(f"They wait too long (as {remark.strip()}{source}, Fig. 4)."))) is told
