@@ -30,7 +30,7 @@ class Automaton(Generic[T]):
         if not (texts and self._literals):
             return
         number, start, end = 0, 0, len(texts[0])
-        for last, (length, of) in self._literals.iter(_joined(tuple(texts))):
+        for last, (length, of) in self._literals.iter(as_one(tuple(texts))):
             while last >= end:
                 number, start = number + 1, end + len(_BETWEEN)
                 end = start + len(texts[number])
@@ -38,6 +38,6 @@ class Automaton(Generic[T]):
 
 
 @lru_cache(maxsize=1)
-def _joined(texts: tuple[str, ...]) -> str:
+def as_one(texts: tuple[str, ...]) -> str:
     """The texts as one, folded: several automata go through the same ones, one after the other."""
     return folded(_BETWEEN.join(texts))

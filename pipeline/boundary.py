@@ -54,6 +54,7 @@ def within_bounds(
     Raises PrecheckError only for what is wrong with the terms, which is wrong for every submission.
     """
     from pipeline.check import Options
+    from pipeline.remembered import forget
 
     item = submission.portfolio
     try:
@@ -73,6 +74,8 @@ def within_bounds(
         last = traceback.extract_tb(error.__traceback__)[-1]
         what = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
         return mishap("crashed", item, terms.language, what)
+    finally:
+        forget()
 
 
 def content_of(item: Item, language: str) -> bytes | Unreadable:
