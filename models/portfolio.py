@@ -95,7 +95,7 @@ class Claim:
     quote: Quote
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots: its cached properties are kept in its `__dict__`
 class Portfolio:
     """A placed and judged submission. Blocks, sections and sentences are in reading order and index each other.
 

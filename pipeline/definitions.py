@@ -12,9 +12,10 @@ import msgspec
 import yaml
 
 from pipeline.errors import InvalidFrameworkError, UsageError
+from pipeline.shipped import yaml_loader
 from reports.inert import unseen
 
-LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Final = yaml_loader()
 LARGEST: Final = 2_000_000
 DEEPEST: Final = 40
 SUFFIXES: Final = frozenset({".yaml", ".yml"})

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from pipeline.derived import kept
+
+if TYPE_CHECKING:
+    from yaml import CSafeLoader, SafeLoader
 
 
 def shipped_yaml(*path: str) -> object:
@@ -23,5 +27,12 @@ def loaded(text: str) -> object:
     """A YAML text as plain values."""
     import yaml  # late: most processes find all files read before
 
-    plain: object = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    plain: object = yaml.load(text, yaml_loader())
     return plain
+
+
+def yaml_loader() -> type[SafeLoader | CSafeLoader]:
+    """What reads YAML, ours and that of others: libyaml, where it is there."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

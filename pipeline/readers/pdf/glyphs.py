@@ -36,14 +36,14 @@ class Frame(NamedTuple):
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where the page's point (x, y) is shown."""
         match self.quarter_turns:
-            case 0:
-                return x - self.left, self.top - y
             case 1:
                 return y - self.bottom, x - self.left
             case 2:
                 return self.right - x, y - self.bottom
-            case _:
+            case 3:
                 return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The shown rectangle between two opposite corners."""
