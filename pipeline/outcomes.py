@@ -81,6 +81,7 @@ class Outcomes(Sequence[Outcome]):
             self._file.close()
         self._at_hand.clear()
         self._written.clear()
+        self._file = self._places = self._last = None
 
     @property
     def places(self) -> Sequence[int]:
