@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import multiprocessing
 import os
 import pickle
@@ -66,7 +65,6 @@ def _serve(there: Connection, work: Callable[[Iterator[bytes]], object]) -> None
     for sign in _SIGNS:
         signal.signal(sign, signal.SIG_IGN)
     confine(started_by_ends)
-    gc.enable()  # which `confine` leaves to the first check, and there will be none
     feed = iter(there.recv_bytes, b"")
     packed = answered(lambda: work(feed)).packed()
     with suppress(EOFError, ConnectionError):  # the caller has ended
