@@ -5,24 +5,27 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Final, TypeVar
 
+from pipeline.confined import confine, started_by_ends
 from pipeline.signs import TO_END
+from pipeline.worker import Answer, answered
 
 Result = TypeVar("Result")
 _SIGNS: Final = (signal.SIGINT, *TO_END)
 
 
 def apart(work: Callable[[Iterator[bytes]], Result], feed: Iterable[bytes]) -> Result:
-    """What `work` makes of a feed, whose parts are not empty. `work` must read all of it, and be picklable.
+    """What `work`, which must be picklable, makes of a feed, whose parts are not empty.
 
-    A sign to end that a terminal gives to all processes is left to the caller's. Raises what `work` raises, and OSError
-    if its process is ended from outside, as a rule because memory ran out.
+    A sign to end that a terminal gives to all processes is left to the caller's, whose end is its process's as well.
+    Raises what `work` raises, and OSError if its process is ended from outside, as a rule because memory ran out.
     """
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
@@ -34,15 +37,14 @@ def apart(work: Callable[[Iterator[bytes]], Result], feed: Iterable[bytes]) -> R
         for part in feed:
             here.send_bytes(part)
         here.send_bytes(b"")
-        result: Result | Exception = here.recv()
+        answer: Answer = pickle.loads(here.recv_bytes())
     except (EOFError, ConnectionError):
         raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from None
     finally:
-        here.close()
         process.kill()
         process.join()
-    if isinstance(result, Exception):
-        raise result
+        here.close()
+    result: Result = answer.result()
     return result
 
 
@@ -62,8 +64,10 @@ def _signs_waiting() -> Iterator[None]:
 def _serve(there: Connection, work: Callable[[Iterator[bytes]], object]) -> None:
     for sign in _SIGNS:
         signal.signal(sign, signal.SIG_IGN)
-    try:
-        result = work(iter(there.recv_bytes, b""))
-    except Exception as error:  # whatever it is, the caller hears of it
-        result = error
-    there.send(result)
+    confine(started_by_ends)
+    feed = iter(there.recv_bytes, b"")
+    packed = answered(lambda: work(feed)).packed()
+    with suppress(EOFError, ConnectionError):  # the caller has ended
+        for _ in feed:  # what is left of it after an error: the caller listens only when all is said
+            pass
+        there.send_bytes(packed)

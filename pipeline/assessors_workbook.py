@@ -17,6 +17,7 @@ from pipeline.outcomes import Outcomes
 from pipeline.unchanged import as_written, made_from, seal
 from reports.about import About
 from reports.command_words import command_words
+from reports.contract import to_json
 from reports.page import render_page
 from reports.whole import whole
 from reports.workbook import (
@@ -94,12 +95,13 @@ def deliver(place: Destination, found: Round) -> Delivery:
     Where they are there, and just what would be written, nothing is. That of many submissions is written by a process
     of its own: it holds every cell until it is saved.
     """
-    source = made_from(found.outcomes, found.names, found.about, found.complete, found.kept_in)
+    outcomes = found.outcomes
+    lines = outcomes.lines() if isinstance(outcomes, Outcomes) else map(to_json, outcomes)
+    source = made_from(lines, found.names, found.about, found.complete, found.kept_in)
     folder = pages_folder(place.path)
     if not place.force and as_written(place.path, folder, source):
         told = book_words_of(found.about.language).said.unchanged.format(path=place.path)
         return Delivery(place.path, (told,), (), False, (place.path,), folder, unchanged=True)
-    outcomes = found.outcomes
     if isinstance(outcomes, Outcomes) and outcomes.many:
         with writing(place.path):
             delivery = apart(partial(_written_of_parts, place, replace(found, outcomes=())), outcomes.parts())

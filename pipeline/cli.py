@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import click
@@ -79,6 +80,7 @@ def precheck() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
+    _have_streams()
     _write_any_text()
     try:
         code = run(precheck, "precheck", arguments)
@@ -98,6 +100,13 @@ def _unheard(code: int) -> int:
     """The code; what still waits to be printed is thrown away, as there is nobody to take it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
+
+
+def _have_streams() -> None:
+    """What is said to standard output or error goes nowhere when they are closed, and not into a file opened later."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115, for good
 
 
 def _write_any_text() -> None:

@@ -45,6 +45,15 @@ def confine(parent_ends: Callable[[], object]) -> None:
     _hush()
 
 
+def started_by_ends() -> None:
+    """For `confine`: returns when the process has ended that started this one with multiprocessing."""
+    from multiprocessing import connection, parent_process  # late: a lone worker needs neither
+
+    parent = parent_process()
+    assert parent is not None
+    connection.wait([parent.sentinel])
+
+
 def _end_after(parent_ends: Callable[[], object]) -> None:
     parent_ends()
     os._exit(1)

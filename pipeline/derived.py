@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 SWITCH: Final = "PRECHECK_KEEP"
-"""The environment variable that, at 0, lets nothing be kept."""
+"""The environment variable that, at 0, lets nothing more be kept; what is there is read even so."""
 _NAME: Final = re.compile(r"[a-z0-9-]+")
 _DIGEST: Final = hashlib.sha256().digest_size
 T = TypeVar("T")
@@ -72,7 +72,7 @@ def _open_to_us(folder: Path) -> bool:
     if os.environ.get(SWITCH) == "0":
         return False
     with suppress(OSError):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     return folder.is_dir() and os.access(folder, os.W_OK)
 
 

@@ -27,5 +27,8 @@ def footprint(pid: int) -> Footprint:
         return Footprint(reserved * page, held * page)
     import psutil
 
-    found = psutil.Process(pid).memory_info()
+    try:
+        found = psutil.Process(pid).memory_info()
+    except psutil.Error:
+        return Footprint(0, 0)
     return Footprint(found.vms, found.rss)

@@ -29,12 +29,18 @@ Result = TypeVar("Result")
 _PERIOD: Final = 0.1
 _BEGIN: Final = "import sys; sys.path[:] = sys.argv[1:]; from pipeline.worker import main; main()"
 # On Windows the interpreter of an environment only starts another one, whose memory nobody would watch.
-_PYTHON: Final = getattr(sys, "_base_executable", "") if sys.platform == "win32" else sys.executable
+_PYTHON: Final = (
+    getattr(sys, "_base_executable", sys.executable) if sys.platform == "win32" else sys.executable
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Lone(Generic[Task, Setting, Result]):
-    """A task to be done. Iterating yields it with its result, or nothing when it was stopped. All else as of `Pool`."""
+    """A task to be done. Iterating yields it with its result, or nothing when it was stopped.
+
+    All is as of `Pool`, except that `seconds` begin before the process has started, which takes a fraction of one,
+    and that `done` is called in this thread, and not at all when the task was stopped.
+    """
 
     task: Task
     work: Callable[[Task, Setting], Result]
@@ -75,14 +81,21 @@ class Lone(Generic[Task, Setting, Result]):
         return None if self.stop.is_set() and told_to_end(code) else ended(code, self.seconds)
 
 
+def _options() -> list[str]:
+    """The options that this interpreter was started with; multiprocessing, too, asks for them here."""
+    options: list[str] = subprocess._args_from_interpreter_flags()  # type: ignore[attr-defined]
+    return options
+
+
 class _Worker:
     """A process with something to do, and the thread that hears of it."""
 
     def __init__(self, asked: Asked) -> None:
-        line = [_PYTHON, "-c", _BEGIN, *sys.path]
+        packed = pickle.dumps(asked)  # raises what it raises before there is a process
+        line = [_PYTHON, *_options(), "-c", _BEGIN, *sys.path]
         self._process: Final = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._answer = b""
-        self._conversation: Final = Thread(target=self._converse, args=(pickle.dumps(asked),), daemon=True)
+        self._conversation: Final = Thread(target=self._converse, args=(packed,), daemon=True)
         self._conversation.start()
 
     @property

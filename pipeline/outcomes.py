@@ -9,13 +9,16 @@ from __future__ import annotations
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO, Final, overload
 
-from models.outcome import Outcome
+from models.outcome import Outcome, Precheck
 from reports.contract import from_json, to_json
 
 _AT_HAND: Final = 64
 """Outcomes that are held as they are, so that a common round needs no file."""
+_AT_HAND_APART: Final = 256
+"""The same in a process that ends when it has written its report: each sheet goes through them again."""
 _LEVEL: Final = 1
 _WIDTH: Final = 4
 """Bytes of a place among parts."""
@@ -50,6 +53,10 @@ class Outcomes(Sequence[Outcome]):
         """Whether there are more than are held as they are."""
         return bool(self._written)
 
+    def lines(self) -> Iterator[bytes]:
+        """All that is there, in order, as the contract has it."""
+        return map(self._line, self.places)
+
     def parts(self) -> Iterator[bytes]:
         """All that is there, in order, for `of_parts` in another process."""
         for place in self.places:
@@ -57,10 +64,15 @@ class Outcomes(Sequence[Outcome]):
 
     @classmethod
     def of_parts(cls, parts: Iterable[bytes]) -> Outcomes:
-        """Those that another process has."""
+        """Those that another process has, for a report on them all: many are held, and without their sentences, which
+        such a report does not show and which are most of what they say."""
         outcomes = cls()
         for part in parts:
-            outcomes._write(int.from_bytes(part[:_WIDTH], "big"), part[_WIDTH:])
+            place, packed = int.from_bytes(part[:_WIDTH], "big"), part[_WIDTH:]
+            if len(outcomes._at_hand) < _AT_HAND_APART:
+                outcomes._at_hand[place] = _without_sentences(from_json(zlib.decompress(packed)))
+            else:
+                outcomes._write(place, packed)
         return outcomes
 
     def close(self) -> None:
@@ -69,6 +81,7 @@ class Outcomes(Sequence[Outcome]):
             self._file.close()
         self._at_hand.clear()
         self._written.clear()
+        self._file = self._places = self._last = None
 
     @property
     def places(self) -> Sequence[int]:
@@ -96,8 +109,13 @@ class Outcomes(Sequence[Outcome]):
         if place in self._at_hand:
             return self._at_hand[place]
         if self._last is None or self._last[0] != place:
-            self._last = (place, from_json(zlib.decompress(self._packed(place))))
+            self._last = (place, from_json(self._line(place)))
         return self._last[1]
+
+    def _line(self, place: int) -> bytes:
+        if place in self._at_hand:
+            return to_json(self._at_hand[place])
+        return zlib.decompress(self._packed(place))
 
     def _packed(self, place: int) -> bytes:
         if place in self._at_hand:
@@ -106,3 +124,7 @@ class Outcomes(Sequence[Outcome]):
         offset, size = self._written[place]
         self._file.seek(offset)
         return self._file.read(size)
+
+
+def _without_sentences(outcome: Outcome) -> Outcome:
+    return replace(outcome, sentences=()) if isinstance(outcome, Precheck) else outcome

@@ -9,12 +9,11 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import Future
-from multiprocessing.connection import wait
 from typing import Any, Final, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.confined import confine, one_thread
+from pipeline.confined import confine, one_thread, started_by_ends
 from pipeline.failures import Failed, ended, out_of_time, told_to_end
 
 Task = TypeVar("Task")
@@ -86,12 +85,6 @@ def stopped(future: Future[Any]) -> bool:
 
 
 def _begin(prepare: Callable[[], None] | None) -> None:
-    confine(_parent_ends)
+    confine(started_by_ends)
     if prepare is not None:
         prepare()
-
-
-def _parent_ends() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    wait([parent.sentinel])

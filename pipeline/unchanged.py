@@ -9,24 +9,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from models.outcome import Outcome
 from pipeline.keys import everything
 from reports.about import About
-from reports.contract import to_json
 from reports.whole import whole
 
 _SEAL: Final = ".as-written"
 
 
 def made_from(
-    outcomes: Sequence[Outcome], names: Sequence[str], about: About, complete: bool, kept_in: str
+    lines: Iterable[bytes], names: Sequence[str], about: About, complete: bool, kept_in: str
 ) -> str:
-    """The digest of all that a workbook and its pages are made from; `kept_in` is the round that it belongs to."""
+    """The digest of all that a workbook and its pages are made from.
+
+    `lines` are the outcomes as the contract has them; `kept_in` is the round that the workbook belongs to.
+    """
     said = repr((about, tuple(names), complete, kept_in, everything())).encode("utf-8", "backslashreplace")
-    return _digest((said, *map(to_json, outcomes)))
+    return _digest(chain((said,), lines))
 
 
 def as_written(workbook: Path, folder: Path, source: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from typing import Final, Literal
 
@@ -15,6 +16,8 @@ from models.pathways import Comparison
 # What a terminal may obey or a reader does not see; joiners shape letters and emoji.
 _ESCAPED: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _JOINERS: Final = frozenset("\u200c\u200d")
+_PERHAPS_UNSEEN: Final = re.compile("[^ -~\xa1-\xac\xae-\u05ff\u2010-\u2027\u2030-\u205e]")
+"""All but the ranges that most texts are made of: looking at every character takes longer than the rest."""
 
 
 def to_json(outcome: Outcome | Comparison | Changes) -> bytes:
@@ -34,15 +37,15 @@ def json_line(thing: object) -> bytes:
     except UnicodeEncodeError:
         text = json.dumps(msgspec.to_builtins(thing), ensure_ascii=True, separators=(",", ":"))
     if not text.isprintable():
-        text = text.translate({ord(c): _escape(c) for c in set(text) if _unseen(c)})
+        text = _PERHAPS_UNSEEN.sub(_made_plain, text)
     return text.encode("utf-8")
 
 
-def _unseen(character: str) -> bool:
-    return unicodedata.category(character) in _ESCAPED and character not in _JOINERS
-
-
-def _escape(character: str) -> str:
+def _made_plain(match: re.Match[str]) -> str:
+    """The character that it matched, as an escape if it is not seen."""
+    character = match[0]
+    if unicodedata.category(character) not in _ESCAPED or character in _JOINERS:
+        return character
     return json.dumps(character)[1:-1] if character != "\x7f" else "\\u007f"
 
 

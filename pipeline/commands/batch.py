@@ -133,9 +133,7 @@ def command(
         alone = with_recall(Run(found.each, terms, stop, any_order=True, crew=crew), recall)
         run = alone if kept is None else replace(kept, crew=crew)
         outcomes = ctx.with_resource(closing(Outcomes()))
-        _check(found, run, terms, outcomes, stop, links=check_links)
-        for _ in tally.counting(outcomes):
-            pass
+        _check(found, run, terms, outcomes, stop, tally, links=check_links)
         said, refused = _write(place, outcomes, found, terms, kept)
     tell(*tally.sentences(words), *said)
     if stop.is_set():
@@ -205,10 +203,11 @@ def _check(
     terms: Terms,
     outcomes: Outcomes,
     stop: Event,
+    tally: Tally,
     *,
     links: bool,
 ) -> None:
-    """Puts down the outcomes, their links tried if asked for; fewer than submissions when stopped."""
+    """Puts down and counts the outcomes, their links tried if asked for; fewer than submissions when stopped."""
     console = Console(stderr=True)
     columns = (
         TextColumn(command_words(terms.language).checking),
@@ -221,8 +220,10 @@ def _check(
         places = {submission: place for place, submission in enumerate(found.each)}
         for submission, outcome in replace(run, done=lambda: progress.advance(task)):
             outcomes.put(places[submission], outcome)
+            if not links:
+                tally.count(outcome)
     if links:
-        tried = after_links(outcomes, terms, stop, wanted=True)
+        tried = tally.counting(after_links(outcomes, terms, stop, wanted=True))
         for place, outcome in zip(tuple(outcomes.places), tried, strict=True):
             outcomes.put(place, outcome)
 

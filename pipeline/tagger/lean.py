@@ -55,7 +55,10 @@ def _bare(package: str) -> ModuleType:
 
 @contextmanager
 def _only_what_is_asked_for() -> Iterator[None]:
-    """Within, spaCy's modules do not import each other through its packages; afterwards all can be had as ever."""
+    """Within, spaCy's modules do not import each other through its packages; afterwards all can be had as ever.
+
+    Another thread that imports one of these modules meanwhile gets what stands for it.
+    """
     stood_for = () if "spacy" in sys.modules else _PACKAGES + _LATER
     wanted = [name for name in stood_for if name not in sys.modules]
     missing = {} if _WITHOUT in sys.modules else {_WITHOUT: None}

@@ -24,6 +24,8 @@ Attributes = NDArray[np.uint64]
 """Tokens × 6: the hashes of their attributes in the tagger's order."""
 
 _FIRST_SEED: Final = 8
+_SHAPE: Final = (6, 5, 5)
+"""How many embeddings, maxout layers and normalisations the network has."""
 _REACH: Final = 4
 """How many words to either side bear on a tag: one for each convolution."""
 _SMALLEST: Final = 1e-8
@@ -70,6 +72,9 @@ class Network:
         encoder, tagger = (_parameters(folder / part / "model") for part in ("tok2vec", "tagger"))
         self._ops = NumpyOps()
         self._tables = [table["E"] for table in encoder["hashembed"]]
+        shape = tuple(len(encoder[layer]) for layer in ("hashembed", "maxout", "layernorm"))
+        if shape != _SHAPE:
+            raise ValueError(f"The language model is of another make: {shape}.")
         mix, *convolutions = map(Layer.of, encoder["maxout"], encoder["layernorm"])
         self._mix, self._convolutions = mix, convolutions
         (softmax,) = tagger["softmax"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,9 +30,10 @@ class Split:
 
 
 class Words:
-    """spaCy's tokenizer, with those of a model's exceptions that the texts met so far hold.
+    """spaCy's tokenizer, with those of a model's exceptions that may bear on the texts met so far.
 
-    There are over a thousand ("don't", "a.m.", ":-)"), and preparing all takes longer than splitting a portfolio.
+    There are over a thousand ("don't", "a.m.", ":-)"), and preparing all takes longer than splitting a portfolio. They
+    are found in a text across spaces too. One that is not in a text changes nothing in it, whatever was met before.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -59,10 +60,14 @@ class Words:
 
     def of(self, texts: Sequence[str]) -> list[Split]:
         """The words of each text."""
-        for exception in {found for text in texts for _, found in self._exceptions.iter(text)}:
-            if exception in self._waiting:
-                self._tokenizer.add_special_case(exception, self._waiting.pop(exception))
+        for exception in {found for text in texts for found in self._bearing_on(text)} & self._waiting.keys():
+            self._tokenizer.add_special_case(exception, self._waiting.pop(exception))
         return list(map(self._split, map(self._tokenizer, texts)))
+
+    def _bearing_on(self, text: str) -> Iterator[str]:
+        close = "".join(text.split())
+        for version in (text, close) if close != text else (text,):
+            yield from (exception for _, exception in self._exceptions.iter(version))
 
     def _split(self, doc: Doc) -> Split:
         strings = self._vocab.strings

@@ -14,6 +14,9 @@ from reports.workbook_parts.table import Cell
 MOST = 32_767
 """Characters a cell holds, counted in UTF-16 units."""
 
+_SHORT = 2_000
+"""Characters that fit whatever they are, and in whatever way they are written."""
+
 _LINES_MOST = 250  # a cell holds 253 line feeds
 _FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
 # Spreadsheets read `_x0041_` in a file as the character with that code.
@@ -22,6 +25,8 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def safe_text(text: str, cut: str) -> str:
     """`text` as a cell can hold it; `cut` is put at the end of what had to be shortened."""
+    if len(text) <= _SHORT and text.isprintable():
+        return escaped(text.rstrip())
     lines = inert(text).split("\n", _LINES_MOST)
     whole = "\n".join(line.rstrip() for line in lines[:_LINES_MOST])
     if len(lines) <= _LINES_MOST and _units(whole) <= MOST and len(escaped(whole)) <= MOST:

@@ -185,7 +185,7 @@ def test_a_file_that_is_open_elsewhere_is_stepped_aside_from(place: Office, lock
 @pytest.mark.parametrize(
     "line", ["rules", "frameworks", "--help", f"check {DRAFT}", f"check {DRAFT} --format json"]
 )
-@pytest.mark.parametrize("into", ["| head -c 20", ">/dev/full"])
+@pytest.mark.parametrize("into", ["| head -c 20", ">/dev/full", ">&-", ">&- 2>&-"])
 def test_standard_output(place: Office, line: str, into: str) -> None:
     if into == ">/dev/full" and sys.platform != "linux":
         pytest.skip("the system has no such file")

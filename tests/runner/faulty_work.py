@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -75,3 +76,19 @@ def largest_image(task: None, setting: None) -> int:
     except ImportError:  # Windows writes none
         return 0
     return resource.getrlimit(resource.RLIMIT_CORE)[0]
+
+
+class AskingError(Exception):
+    """One that cannot be unpickled, as some of libraries cannot."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what} {why}")
+
+
+def ask_in_vain(task: None, setting: None) -> None:
+    raise AskingError("neither", "nor")
+
+
+def options(task: None, setting: None) -> tuple[int, int, list[str]]:
+    """How this interpreter was started: whether it optimises, whether it keeps to UTF-8, and what it warns of."""
+    return sys.flags.optimize, sys.flags.utf8_mode, sys.warnoptions

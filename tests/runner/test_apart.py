@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
+import psutil
 import pytest
 
 from pipeline import outcomes as of_outcomes
@@ -18,10 +21,25 @@ from pipeline.errors import NotWrittenError
 from pipeline.outcomes import Outcomes
 from reports.about import About
 from tests.rounds.invented import outcome_of
-from tests.runner.set_apart import killed, refusing, told_to_end, where_and_what
+from tests.runner.set_apart import (
+    held,
+    killed,
+    refusing,
+    refusing_at_once,
+    refusing_in_vain,
+    returning_in_vain,
+    told_to_end,
+    where_and_what,
+)
 
 ABOUT = About("1.2.3", dt.date(2026, 5, 4))
 FEED = [b"a", b"bc" * 100_000, b"d"]
+RUN = """
+from pipeline.apart import apart
+from tests.runner.set_apart import working_on
+if __name__ == "__main__":
+    apart(working_on, [b"a"])
+"""
 needs_signs = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signs")
 
 
@@ -34,6 +52,40 @@ def test_it_is_given_all_and_works_elsewhere() -> None:
 def test_what_it_raises_is_raised_here() -> None:
     with pytest.raises(NotWrittenError, match="No room for 200002 bytes"):
         apart(refusing, FEED)
+
+
+def test_what_it_raises_before_it_has_read_all_is_raised_here() -> None:
+    with pytest.raises(NotWrittenError, match="no such folder"):
+        apart(refusing_at_once, FEED * 50)
+
+
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [(refusing_in_vain, "AskingError: neither nor"), (returning_in_vain, "pickle local object")],
+)
+def test_what_cannot_be_pickled_is_told_of(work: Callable[[Iterator[bytes]], object], told: str) -> None:
+    with pytest.raises(RuntimeError, match=told):
+        apart(work, FEED)
+
+
+def test_it_is_held_to_what_workers_are_held_to() -> None:
+    assert apart(held, FEED) == (0, False, True)
+
+
+@needs_signs
+def test_it_ends_with_a_caller_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(RUN, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    caller = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, env=environment)
+    with caller:
+        assert caller.stdout is not None
+        assert caller.stdout.readline() == b"begun\n"
+        started = psutil.Process(caller.pid).children(recursive=True)
+        for one in started:
+            one.terminate()  # what a terminal says to all is the caller's to follow
+        caller.kill()
+    assert psutil.wait_procs(started, timeout=20)[1] == []
 
 
 @needs_signs

@@ -14,15 +14,28 @@ import pytest
 
 from models.outcome import Outcome, Unreadable
 from pipeline.errors import UsageError
+from pipeline.footprint import Footprint, footprint
 from pipeline.intake.items import alone
-from pipeline.lone import Lone
+from pipeline.lone import Lone, _Worker
 from pipeline.runner import Run
 from pipeline.terms import Terms
-from tests.runner.faulty_work import follow_name, largest_image
+from tests.runner.faulty_work import ask_in_vain, follow_name, largest_image
 from tests.runner.test_confined import ROOT, RUN, begun, only_where_known, reason
 
 CHECK = (
     "import sys; from pipeline.cli import main; code = main({line!r}); print(*sys.modules); sys.exit(code)"
+)
+OPTIONS = (
+    "from threading import Event; from pipeline.lone import Lone; from tests.runner.faulty_work import options;"
+    "print(*(found for _, found in Lone(None, options, None, print, 60, Event(), 1 << 30)))"
+)
+PARENT = (
+    "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]], stdin=subprocess.DEVNULL)"
+)
+WATCH = (
+    "import sys, psutil, threading; from pipeline.worker import parent_ends; sys.platform = 'win32';"
+    "ends = threading.Thread(target=parent_ends()); ends.start(); ends.join(1);"
+    "print('waits' if ends.is_alive() else 'did not wait', flush=True); ends.join(); print('ended')"
 )
 SAMPLE = ROOT / "samples/submissions/mentioned-only.docx"
 
@@ -102,6 +115,50 @@ def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     parent.wait()
     _, alive = psutil.wait_procs(workers, timeout=20)
     assert alive == []
+
+
+@pytest.mark.parametrize("said", [b"", b"\x80\x05\x95"])
+def test_it_ends_silently_when_nobody_asks_any_more(said: bytes) -> None:
+    line = [sys.executable, "-c", "from pipeline.worker import main; main()"]
+    done = subprocess.run(line, cwd=ROOT, input=said, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+def test_a_task_that_cannot_be_pickled_starts_no_process() -> None:
+    before = psutil.Process().children()
+    with pytest.raises(TypeError, match="pickle"):
+        _Worker((largest_image, Event(), None))
+    assert psutil.Process().children() == before
+
+
+def test_an_error_that_cannot_be_pickled_is_told_of() -> None:
+    with pytest.raises(RuntimeError, match="AskingError: neither nor"):
+        list(Lone(None, ask_in_vain, None, lambda *failed: None, 60, Event(), 1 << 30))
+
+
+def test_it_has_the_options_that_its_parent_has() -> None:
+    options = ["-O", "-X", "utf8", "-W", "error::BytesWarning"]
+    done = subprocess.run(
+        [sys.executable, *options, "-c", OPTIONS], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "(1, 1, ['error::BytesWarning'])\n", done.stderr
+
+
+def test_where_standard_input_is_not_read_it_waits_for_its_parent() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, WATCH], cwd=ROOT, stdout=subprocess.PIPE)
+    with parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline().strip() == b"waits"
+        parent.kill()
+        parent.wait()
+        assert parent.stdout.read().strip() == b"ended"
+
+
+def test_nothing_is_used_by_what_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert footprint(gone.pid) == Footprint(0, 0)
 
 
 def test_what_is_only_passed_on_is_not_loaded() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+import weakref
 
 from pipeline.outcomes import Outcomes
 from tests.rounds.invented import outcome_of, unreadable
@@ -30,6 +31,19 @@ def test_they_come_back_in_the_order_of_their_places() -> None:
     assert list(outcomes) == again
     outcomes.close()
     assert len(outcomes) == 0
+    assert list(outcomes) == list(outcomes.places) == []
+
+
+def test_what_is_closed_holds_nothing() -> None:
+    outcomes = Outcomes()
+    for place in range(MANY):
+        outcomes.put(place, unreadable(f"{place}.pdf"))
+    held = weakref.ref(outcomes._file)
+    assert outcomes[MANY - 1] is outcomes[MANY - 1]
+    outcomes.close()
+    outcomes.put(0, unreadable("again.pdf"))
+    assert held() is None
+    assert list(outcomes) == [unreadable("again.pdf")]
 
 
 def test_most_of_them_take_no_memory() -> None:
