@@ -13,7 +13,7 @@ from models.document import Link
 from models.outcome import PlacedBlock, Quote
 from models.portfolio import Cue
 from pipeline.lexicon import read_words
-from pipeline.patterns import Known, compiled, kept_parts
+from pipeline.patterns import Known, kept_parts
 from pipeline.sentences import sentence_spans
 from pipeline.sieve import Chance, Search, Sieve
 
@@ -69,7 +69,7 @@ def _order() -> Mapping[str, int]:
 @cache
 def _unless(name: str) -> re.Pattern[str] | None:
     family = cue_list().families[name]
-    return compiled(_pattern(family, family.unless), known=_known()) if family.unless else None
+    return _known().compiled(_pattern(family, family.unless)) if family.unless else None
 
 
 def _pattern(family: Family, patterns: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar, get_origin
 import msgspec
 
 from pipeline.derived import kept
-from pipeline.patterns import UNKNOWN, Known, compiled, parts_of
+from pipeline.patterns import UNKNOWN, Kept, Known, parts_of
 from pipeline.shipped import loaded, shipped_text
 from pipeline.sieve import Sieve
 
@@ -38,16 +38,16 @@ def read_words(name: str, schema: type[T], folder: str = "words", flags: re.Rege
     `{name}` in a pattern, or in a later piece, stands for the piece of that name.
     """
     text = shipped_text(folder, name)
-    listed, known = kept(
+    listed, parts = kept(
         f"{folder}-{name}",
         f"{int(flags)} {text}",
         lambda: _taken_apart(text, schema, int(flags)),
-        lambda: (loaded(text), UNKNOWN),
+        lambda: (loaded(text), {}),
     )
-    return _Compiler(int(flags), known).read(listed, schema)
+    return _Compiler(int(flags), Known(parts)).read(listed, schema)
 
 
-def _taken_apart(text: str, schema: type[T], flags: int) -> tuple[object, Known]:
+def _taken_apart(text: str, schema: type[T], flags: int) -> tuple[object, Kept]:
     """The plain list, and the parts of the patterns that the schema finds in it."""
     compiler, listed = _Compiler(flags, UNKNOWN), loaded(text)
     compiler.read(listed, schema)
@@ -56,7 +56,7 @@ def _taken_apart(text: str, schema: type[T], flags: int) -> tuple[object, Known]
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
-    """What compiles the patterns of a list as they are met; `known` are parts of them, taken apart before; `met` are
+    """What compiles the patterns of a list as they are met; `known`: those taken apart before; `met` are
     plain ones, `choices` those of sieves."""
 
     flags: int
@@ -80,7 +80,7 @@ class _Compiler:
         try:
             if get_origin(wanted) is re.Pattern and isinstance(given, str):
                 self.met.append(self._filled(given))
-                return compiled(self.met[-1], self.flags, self.known)
+                return self.known.compiled(self.met[-1], self.flags)
             if (get_origin(wanted) or wanted) is Sieve:
                 patterns = msgspec.convert({"": given} if isinstance(given, str) else given, dict[str, str])
                 named = {name: self._filled(pattern) for name, pattern in patterns.items()}

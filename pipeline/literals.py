@@ -28,8 +28,15 @@ _TRIES: Final = 4
 Strings = frozenset[str]
 Standing = Literal["anywhere", "begin", "word"]
 """Where in a match a literal stands: anywhere, where it begins, or there and where a word begins too."""
-Literals = tuple[Strings | None, Standing]
 NOTHING: Final[Strings] = frozenset({""})
+
+
+class Literals(NamedTuple):
+    """Literals, folded, one of which stands in every folded text that a pattern matches (None: none are known), and
+    where in a match it stands."""
+
+    needed: Strings | None
+    standing: Standing
 
 
 class _Spelled(NamedTuple):
@@ -88,14 +95,14 @@ def folded(text: str) -> str:
 
 
 def literals(pattern: str, flags: int = 0) -> Literals:
-    """Literals, folded, one of which stands in every folded text that the pattern matches (None: none are known), and
-    where in a match it stands."""
+    """The literals that a pattern cannot do without."""
     tree = parser.parse(pattern, flags)
     spelled = _of_sequence(tree)
     opens, needs = _shortest(spelled.opens), _telling(spelled)
     if "" in opens or (needs is not None and _often(opens) > _TRIES * _often(needs)):
-        return needs, "anywhere"
-    return opens, "word" if _begins_word(tree) and all(s[0].isalnum() for s in opens) else "begin"
+        return Literals(needs, "anywhere")
+    at_word = _begins_word(tree) and all(s[0].isalnum() for s in opens)
+    return Literals(opens, "word" if at_word else "begin")
 
 
 def _begins_word(items: Sequence[Any]) -> bool:

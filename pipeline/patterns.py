@@ -10,24 +10,63 @@ from __future__ import annotations
 import _sre  # type: ignore[import-not-found]
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Final, NamedTuple
 
 from pipeline.derived import kept
 from pipeline.literals import Standing, Strings, alternatives, literals
 
 Code = tuple[int, bytes, int, dict[str, int]]
 """All flags, the compiler's numbers, how many groups, and the numbers of those with names."""
-Way = tuple[str, Strings | None, Standing]
-"""One of the patterns that a pattern is the choice of; the literals one of which a text must hold, if any are known;
-and where in a match one stands."""
-Parts = tuple[tuple[Way, ...], Code | None]
-"""The ways in which a pattern may match, none where nobody asks for them; and the code, if a pattern can be made of
-it."""
-Known = Mapping[tuple[str, int], Parts]
+
+
+class Way(NamedTuple):
+    """One of the patterns that a pattern is the choice of; `needed`: the literals one of which a text must hold, if any
+    are known; `standing`: where in a match one stands."""
+
+    pattern: str
+    needed: Strings | None
+    standing: Standing
+
+
+class _Parts(NamedTuple):
+    """The ways in which a pattern may match, none where nobody asks for them; and the code, if a pattern can be made of
+    it."""
+
+    ways: tuple[tuple[str, Strings | None, Standing], ...] = ()
+    code: Code | None = None
+
+
+Plain = tuple[tuple[tuple[str, Strings | None, Standing], ...], Code | None]
+"""A pattern's parts: the ways, and the code. What is written to a file are tuples without names."""
+Kept = dict[tuple[str, int], Plain]
 """By pattern and flags."""
-UNKNOWN: Known = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Patterns, of which some were taken apart before."""
+
+    kept: Kept = field(default_factory=dict)
+
+    def ways(self, pattern: str, flags: int = 0) -> tuple[Way, ...]:
+        """The ways in which a pattern may match."""
+        told = self._parts(pattern, flags).ways
+        return tuple(Way(*way) for way in told) if told else _ways(pattern, flags)
+
+    def compiled(self, pattern: str, flags: int = 0) -> re.Pattern[str]:
+        """The pattern as `re.compile` returns it."""
+        code = self._parts(pattern, flags).code
+        return re.compile(pattern, flags) if code is None else _made(pattern, code)
+
+    def _parts(self, pattern: str, flags: int) -> _Parts:
+        return _Parts(*self.kept.get((pattern, int(flags)), ()))
+
+
+UNKNOWN: Final = Known()
 
 
 def kept_parts(name: str, patterns: Iterable[str], flags: int = 0, choices: Iterable[str] = ()) -> Known:
@@ -38,37 +77,30 @@ def kept_parts(name: str, patterns: Iterable[str], flags: int = 0, choices: Iter
     """
     plain, chosen = tuple(patterns), tuple(choices)
     basis = repr((int(flags), plain, chosen))
-    return kept(f"patterns-{name}", basis, lambda: parts_of(plain, flags, chosen), dict)
+    return Known(kept(f"patterns-{name}", basis, lambda: parts_of(plain, flags, chosen), dict))
 
 
 def kept_patterns(name: str, patterns: Sequence[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
     """Shipped patterns as `kept_parts`, all compiled."""
     known = kept_parts(name, patterns, flags)
-    return tuple(compiled(pattern, flags, known) for pattern in patterns)
+    return tuple(known.compiled(pattern, flags) for pattern in patterns)
 
 
-def parts_of(
-    patterns: Iterable[str], flags: int = 0, choices: Iterable[str] = ()
-) -> dict[tuple[str, int], Parts]:
+def parts_of(patterns: Iterable[str], flags: int = 0, choices: Iterable[str] = ()) -> Kept:
     """The parts of each pattern: of `choices` the ways in which they match, and the code of each of these."""
-    chosen = {pattern: ways(pattern, flags) for pattern in choices}
-    coded = dict.fromkeys([*patterns, *(way for of_pattern in chosen.values() for way, _, _ in of_pattern)])
+    chosen = {pattern: _ways(pattern, flags) for pattern in choices}
+    coded = dict.fromkeys([*patterns, *(way.pattern for ways in chosen.values() for way in ways)])
     return {
-        (pattern, int(flags)): (chosen.get(pattern, ()), _code(pattern, flags) if pattern in coded else None)
+        (pattern, int(flags)): (
+            tuple((*way,) for way in chosen.get(pattern, ())),
+            _code(pattern, flags) if pattern in coded else None,
+        )
         for pattern in {**coded, **chosen}
     }
 
 
-def ways(pattern: str, flags: int = 0, known: Known = UNKNOWN) -> tuple[Way, ...]:
-    """The ways in which a pattern may match."""
-    told, _ = known.get((pattern, int(flags)), ((), None))
-    return told or tuple((one, *literals(one, flags)) for one in alternatives(pattern))
-
-
-def compiled(pattern: str, flags: int = 0, known: Known = UNKNOWN) -> re.Pattern[str]:
-    """The pattern as `re.compile` returns it."""
-    _, code = known.get((pattern, int(flags)), (None, None))
-    return re.compile(pattern, flags) if code is None else _made(pattern, code)
+def _ways(pattern: str, flags: int) -> tuple[Way, ...]:
+    return tuple(Way(one, *literals(one, flags)) for one in alternatives(pattern))
 
 
 def _code(pattern: str, flags: int) -> Code | None:

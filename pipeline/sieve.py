@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.automaton import Automaton
-from pipeline.patterns import UNKNOWN, Known, compiled, ways
+from pipeline.patterns import UNKNOWN, Known
 
 Name = TypeVar("Name", bound=str)
 Places = Mapping[int, list[int]]
@@ -47,7 +47,7 @@ class _Way(Generic[Name]):
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return compiled(self.pattern, self.flags, self.known)
+        return self.known.compiled(self.pattern, self.flags)
 
 
 class Chance(NamedTuple, Generic[Name]):
@@ -80,12 +80,12 @@ class Sieve(Generic[Name]):
     """Patterns by name, in their order. They are compiled when a text is met that they may match."""
 
     def __init__(self, patterns: Mapping[Name, str], flags: int = 0, known: Known = UNKNOWN) -> None:
-        """`flags` are those of `re`, for all patterns; `known` are their parts, taken apart before."""
+        """`flags` are those of `re`, for all patterns; `known`: those taken apart before."""
         self._ways: list[_Way[Name]] = []
         self._anywhere: list[int] = []
         wanting: dict[str, tuple[list[int], list[int]]] = {}
         for name, pattern in patterns.items():
-            for alternative, needed, standing in ways(pattern, flags, known):
+            for alternative, needed, standing in known.ways(pattern, flags):
                 number = len(self._ways)
                 self._ways.append(_Way(name, alternative, flags, known, standing != "anywhere"))
                 if needed is None:

@@ -16,7 +16,7 @@ from pipeline.automaton import Automaton
 from pipeline.derived import kept
 from pipeline.lexicon import read_words
 from pipeline.literals import folded
-from pipeline.patterns import UNKNOWN, Known, compiled, parts_of
+from pipeline.patterns import UNKNOWN, Kept, Known, parts_of
 from pipeline.shipped import shipped_text
 
 SHIPPED = ("legislation", "tools")
@@ -92,7 +92,7 @@ class Wordings:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return compiled(self._pattern, known=self._known)
+        return self._known.compiled(self._pattern)
 
 
 @dataclass(frozen=True)
@@ -170,18 +170,18 @@ def load_vocabulary(name: str) -> Vocabulary:
     """The vocabulary of `rules/words/<name>.yaml`, read once a process; raises msgspec.ValidationError."""
     words = read_words(name, WordList)
 
-    def taken_apart() -> tuple[Begun, Known]:
+    def taken_apart() -> tuple[Begun, Kept]:
         begun = _by_first_word(words)
         patterns = [pattern for pattern, _ in begun.values()]
         return begun, parts_of([*patterns, *(form.pattern for form in words.forms)])
 
-    begun, known = kept(
+    begun, parts = kept(
         f"vocabulary-{name}",
         shipped_text("words", name),
         taken_apart,
-        lambda: (_by_first_word(words), UNKNOWN),
+        lambda: (_by_first_word(words), {}),
     )
-    return _vocabulary(words, begun, known)
+    return _vocabulary(words, begun, Known(parts))
 
 
 def _vocabulary(words: WordList, begun: Begun, known: Known) -> Vocabulary:
@@ -189,7 +189,7 @@ def _vocabulary(words: WordList, begun: Begun, known: Known) -> Vocabulary:
         first: Wordings(pattern, tuple(words.entries[number] for number in numbers), known)
         for first, (pattern, numbers) in begun.items()
     }
-    forms = tuple((form, compiled(form.pattern, known=known)) for form in words.forms)
+    forms = tuple((form, known.compiled(form.pattern)) for form in words.forms)
     return Vocabulary(words, wordings, forms)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from models.outcome import Facet
 from pipeline.lexicon import read_words
-from pipeline.patterns import Known, compiled, kept_parts
+from pipeline.patterns import Known, kept_parts
 from pipeline.sieve import Name, Sieve
 
 
@@ -98,7 +98,7 @@ def principles_in(texts: Sequence[str]) -> list[tuple[str, ...]]:
 @cache
 def cue_patterns() -> Mapping[str, re.Pattern[str]]:
     """Each family's and each word class's pattern, for text in lower case."""
-    return {name: compiled(pattern, known=_known()) for name, pattern in _patterns().items()}
+    return {name: _known().compiled(pattern) for name, pattern in _patterns().items()}
 
 
 SENTENCE_FAMILIES = (
@@ -116,7 +116,7 @@ def families_in(texts: Sequence[str]) -> list[tuple[str, ...]]:
 def practice_as_subject(verb: str) -> re.Pattern[str]:
     """A sentence whose subject is practice ("In turn, this …", "The pilot has …"), followed by a verb of the family
     or class of that name, for text in lower case."""
-    return compiled(_with_practice(verb), known=_known())
+    return _known().compiled(_with_practice(verb))
 
 
 def _with_practice(verb: str) -> str:

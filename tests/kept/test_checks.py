@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.patterns import Parts, compiled
+from pipeline.patterns import Known, Plain
 from pipeline.shipped import loaded
 
 ROOT = Path(__file__).parents[2]
@@ -89,14 +89,14 @@ def test_every_pattern_is_kept_and_is_the_one_that_is_compiled(folder: Path) -> 
     known = [known for value in values(folder).values() for known in patterns_in(value)]
     assert len(known) > 400
     for pattern, flags, parts in known:
-        made, expected = compiled(pattern, flags, {(pattern, flags): parts}), re.compile(pattern, flags)
+        made, expected = Known({(pattern, flags): parts}).compiled(pattern, flags), re.compile(pattern, flags)
         ways, code = parts
         assert code is not None or ways  # a choice is looked for in its ways, each with its code
         assert made == expected
         assert made.groupindex == expected.groupindex
 
 
-def patterns_in(value: object) -> Iterator[tuple[str, int, Parts]]:
+def patterns_in(value: object) -> Iterator[tuple[str, int, Plain]]:
     """The patterns of a kept value: it is their parts, or they stand last in it."""
     known = value[-1] if isinstance(value, tuple) else value
     if isinstance(known, dict):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import derived, patterns
-from pipeline.patterns import Known, compiled, parts_of
+from pipeline.patterns import Kept, Known, parts_of
 from pipeline.sieve import Sieve
 
 PATTERNS = [
@@ -26,17 +26,16 @@ TEXTS = ["Figure 3", "moodle moodle", "Tutors and photos", "VLE", "1999", "a b",
 FLAGS = [0, re.IGNORECASE, re.IGNORECASE | re.MULTILINE]
 
 
-def through_a_file(known: Known) -> Known:
-    read: Known = marshal.loads(marshal.dumps(dict(known)))
-    return read
+def through_a_file(kept: Kept) -> Known:
+    return Known(marshal.loads(marshal.dumps(kept)))
 
 
 @pytest.mark.parametrize("flags", FLAGS)
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_it_is_the_same_pattern(pattern: str, flags: int) -> None:
     known = through_a_file(parts_of([pattern], flags))
-    assert known[pattern, int(flags)][1] is not None  # or nothing would be gained
-    made, expected = compiled(pattern, flags, known), re.compile(pattern, flags)
+    assert known.kept[pattern, int(flags)][1] is not None  # or nothing would be gained
+    made, expected = known.compiled(pattern, flags), re.compile(pattern, flags)
     assert made == expected
     assert made.groupindex == expected.groupindex
     for text in TEXTS:
@@ -47,9 +46,9 @@ def test_it_is_the_same_pattern(pattern: str, flags: int) -> None:
 
 
 def test_parts_under_other_flags_are_not_taken() -> None:
-    known = parts_of(["moodle"], re.IGNORECASE)
-    assert compiled("moodle", 0, known) == re.compile("moodle")
-    assert compiled("moodle", 0, known) != re.compile("moodle", re.IGNORECASE)
+    known = Known(parts_of(["moodle"], re.IGNORECASE))
+    assert known.compiled("moodle") == re.compile("moodle")
+    assert known.compiled("moodle") != re.compile("moodle", re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +63,9 @@ def test_a_python_that_makes_it_otherwise_compiles_it(
     other: Callable[..., re.Pattern[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patterns, "_made", other)
-    known = parts_of(["moodle"])
-    assert known["moodle", 0] == ((), None)
-    assert compiled("moodle", 0, known) == re.compile("moodle")
+    known = Known(parts_of(["moodle"]))
+    assert known.kept["moodle", 0] == ((), None)
+    assert known.compiled("moodle") == re.compile("moodle")
 
 
 def test_a_sieve_of_kept_parts_lets_the_same_through() -> None:
@@ -84,7 +83,7 @@ def test_a_sieve_of_kept_parts_lets_the_same_through() -> None:
 def test_nothing_is_known_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a file").touch()
     monkeypatch.setattr(derived, "_folder", lambda: tmp_path / "a file" / "no folder")
-    assert patterns.kept_parts("tools", ["moodle"]) == {}
+    assert patterns.kept_parts("tools", ["moodle"]).kept == {}
 
 
 def test_patterns_of_a_list_come_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
