@@ -21,12 +21,6 @@ OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 """The exit code of a worker that used up its processor time; 0 where the system knows no such limit."""
 
 
-def one_thread() -> None:
-    """Called before numpy is loaded, here or in processes to be started: about as many of them work as there are cores,
-    and several threads in each would only be in each other's way."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
-
 def confine(parent_ends: Callable[[], object]) -> None:
     """Holds a worker, from its beginning. `parent_ends` returns when its parent has ended, and it ends then, too.
 

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.confined import confine, one_thread, started_by_ends
+from pipeline.confined import confine, started_by_ends
 from pipeline.failures import Failed, ended, out_of_time, told_to_end
 
 Task = TypeVar("Task")
@@ -25,7 +25,6 @@ _TASKS_PER_WORKER: Final = 40
 
 def processes(workers: int, prepare: Callable[[], None] | None = None) -> ProcessPool:
     """Worker processes, started now; each calls `prepare` before its first task. The caller stops and joins them."""
-    one_thread()
     return ProcessPool(
         max_workers=workers,
         max_tasks=_TASKS_PER_WORKER,

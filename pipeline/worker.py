@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.confined import confine, one_thread
+from pipeline.confined import confine
 
 Asked = tuple[Callable[[Any, Any], Any], Any, Any]
 """The work, and the task and the setting that it is given."""
@@ -47,7 +47,6 @@ def main() -> None:
     The process ends without tidying up, which would cost more than many a check.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started us
-    one_thread()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     try:
