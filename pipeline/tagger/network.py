@@ -30,7 +30,7 @@ _REACH: Final = 4
 """How many words to either side bear on a tag: one for each convolution."""
 _SMALLEST: Final = 1e-8
 """Added to variances, as in Thinc."""
-_TEXTS_AT_A_TIME: Final = 32
+_TEXTS_AT_A_TIME: Final = 64
 """Few enough that what a convolution works on stays in the processor's own memory."""
 
 
