@@ -38,7 +38,7 @@ are refused any, which looks like a fault of theirs: only what could not be noti
 _PERIOD: Final = 0.02
 _PERIOD_OUTSIDE: Final = 0.1
 _LEEWAY: Final = 64 << 20
-_COLLECT_AFTER: Final = 100_000
+_COLLECT_AFTER: Final = 10_000
 """New objects after which garbage is looked for. Checks leave few cycles behind: peaks are the same as with 700."""
 
 

@@ -15,7 +15,7 @@ from typing import BinaryIO, Final, overload
 from models.outcome import Outcome, Precheck
 from reports.contract import from_json, to_json
 
-_AT_HAND: Final = 64
+_AT_HAND: Final = 100
 """Outcomes that are held as they are, so that a common round needs no file."""
 _AT_HAND_APART: Final = 256
 """The same in a process that ends when it has written its report: each sheet goes through them again."""
