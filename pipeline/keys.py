@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -35,7 +35,18 @@ _TRIED_AGAIN: Final = frozenset[UnreadableReason]({"timed-out", "out-of-memory",
 
 def digest(item: Item) -> str | None:
     """The SHA-256 of a file's bytes, in hexadecimal; None where they cannot be had or are too many to be read."""
-    return None if item.refused is not None or item.size > LARGEST else item.sha256()
+    if item.refused is not None or item.size > LARGEST:
+        return None
+    try:
+        return _digest(item, item.path.stat().st_mtime_ns) if item.held is None else item.sha256()
+    except OSError:
+        return None
+
+
+@lru_cache(1024)  # asked for when it is looked into, and again when it is checked
+def _digest(item: Item, changed: int) -> str | None:
+    """That of a file as it was when it was last `changed`."""
+    return item.sha256()
 
 
 def lasting(outcome: Outcome) -> bool:

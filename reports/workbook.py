@@ -24,7 +24,6 @@ from reports.workbook_parts.laying import Content, Pages, empty_book, lay
 from reports.workbook_parts.log import Happened
 from reports.workbook_parts.memory import Known, Looked
 from reports.workbook_parts.messages import messages_table
-from reports.workbook_parts.opening import is_ours, language_of, open_elsewhere
 from reports.workbook_parts.passages import passages_table
 from reports.workbook_parts.putting import Renewal
 from reports.workbook_parts.refusal import WorkbookRefusedError
@@ -32,6 +31,7 @@ from reports.workbook_parts.sections import sections_table
 from reports.workbook_parts.state import State, replace_safely, state_of
 from reports.workbook_parts.table import Row, Submission, Table, whose
 from reports.workbook_parts.triage import triage_table
+from reports.workbook_parts.versions import pages_folder
 from reports.workbook_parts.words import Sheet, book_words
 
 __all__ = [
@@ -39,10 +39,6 @@ __all__ = [
     "Happened",
     "WorkbookRefusedError",
     "Written",
-    "is_ours",
-    "language_of",
-    "open_elsewhere",
-    "pages_folder",
     "read_decisions",
     "refresh_workbook",
     "write_workbook",
@@ -56,11 +52,6 @@ class Written:
     pages: tuple[tuple[str, Submission], ...]
     happened: tuple[Happened, ...]
     previous: Path | None = None
-
-
-def pages_folder(path: Path) -> Path:
-    """The folder beside a workbook that its links to the submissions' pages lead to."""
-    return path.with_name(f"{path.stem}-pages")
 
 
 def write_workbook(

@@ -35,7 +35,7 @@ def command(round_file: Path, table: Path, only_matched: bool, language: str) ->
     in.
     """
     from pipeline.rounds.store import open_round
-    from reports.workbook import is_ours
+    from reports.workbook_parts.ours import is_ours
 
     with open_round(round_file, write=True) as store:
         if readable_file(table).suffix.lower() == ".xlsx" and is_ours(table):

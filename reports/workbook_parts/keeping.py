@@ -13,10 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.wording import Wording
 from reports.workbook_parts.cells import fill, plain
 from reports.workbook_parts.memory import Memory, as_text, known_from, titles_from
+from reports.workbook_parts.ours import MEMORY_SHEET
 from reports.workbook_parts.refusal import WorkbookRefusedError
 from reports.workbook_parts.words import Choice, book_words
 
-MEMORY_SHEET = "precheck"
 _MAGIC, _FORMAT = "precheck workbook", 1
 _KNOWN, _FIRST_LIST, _START = 1, 2, 3
 

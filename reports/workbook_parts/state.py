@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from openpyxl import Workbook
 
-from reports.workbook_parts import saving
+from reports.workbook_parts import saving, versions
 from reports.workbook_parts.dress import ungroup
 from reports.workbook_parts.grid import Grid, find_sheet, read_grid
 from reports.workbook_parts.keeping import memory_of
@@ -111,7 +111,7 @@ def replace_safely(state: State, language: str) -> Path:
     if stamp_of(state.path) != state.stamp:
         raise WorkbookRefusedError("meanwhile", state.path, language)
     try:
-        previous = saving.keep_before(state.path)
+        previous = versions.keep_before(state.path)
         saving.replace(state.path, state.book)
     except PermissionError as error:
         raise WorkbookRefusedError("denied", state.path, language) from error

@@ -13,7 +13,8 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.workbook.workbook import Workbook as Book
 
 from models.outcome import Precheck
-from reports.workbook import About, WorkbookRefusedError, is_ours, refresh_workbook, write_workbook
+from reports.workbook import About, WorkbookRefusedError, refresh_workbook, write_workbook
+from reports.workbook_parts.ours import is_ours
 
 Make = Callable[..., Precheck]
 ABOUT = About("1.2.3", dt.date(2026, 5, 4))
@@ -180,5 +181,5 @@ def test_held_open_as_on_windows(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", locked)
-    monkeypatch.setattr("reports.workbook_parts.saving.keep_before", lambda path: path)
+    monkeypatch.setattr("reports.workbook_parts.versions.keep_before", lambda path: path)
     assert "cannot be replaced" in refused()
