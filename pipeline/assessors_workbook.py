@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -90,16 +91,25 @@ def deliver(place: Destination, found: Round) -> Delivery:
     if not place.force and as_written(place.path, folder, source):
         told = book_words_of(found.about.language).said.unchanged.format(path=place.path)
         return Delivery(place.path, (told,), (), False, (place.path,), folder, unchanged=True)
-    from pipeline.workbook_writing import written, written_of_parts  # late: it loads what writes workbooks
-
     if isinstance(outcomes, Outcomes) and outcomes.many:
         with writing(place.path):
-            delivery = apart(partial(written_of_parts, place, replace(found, outcomes=())), outcomes.parts())
+            delivery = apart(partial(_written_of_parts, place, replace(found, outcomes=())), outcomes.parts())
     else:
-        delivery = written(place, found)
+        delivery = _written(place, found)
     if not delivery.warnings:
         seal(delivery.path, delivery.pages, source)
     return delivery
+
+
+def _written(place: Destination, found: Round) -> Delivery:
+    from pipeline.workbook_writing import written  # late: it loads what writes workbooks
+
+    return written(place, found)
+
+
+def _written_of_parts(place: Destination, found: Round, parts: Iterable[bytes]) -> Delivery:
+    with closing(Outcomes.of_parts(parts)) as outcomes:
+        return _written(place, replace(found, outcomes=outcomes))
 
 
 def copy_pages(workbook: Path, copy: Handed) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from pipeline.assessors_workbook import Delivery, Round
 from pipeline.destination import Destination, why, writing
-from pipeline.outcomes import Outcomes
 from reports.page import render_page
 from reports.whole import whole
 from reports.workbook import Happened, Written, refresh_workbook, write_workbook
@@ -21,12 +18,6 @@ from reports.workbook_parts.words import Event, Said, book_words_of
 
 _TOLD = 20
 """How many edits are told one by one; the sheet of changes has them all."""
-
-
-def written_of_parts(place: Destination, found: Round, parts: Iterable[bytes]) -> Delivery:
-    """As `written`, with the outcomes of another process."""
-    with closing(Outcomes.of_parts(parts)) as outcomes:
-        return written(place, replace(found, outcomes=outcomes))
 
 
 def written(place: Destination, found: Round) -> Delivery:
