@@ -13,7 +13,6 @@ import sys
 import time
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 WORDS = 12_600
 RUNS = 7

@@ -78,14 +78,15 @@ def test_a_crash_leaves_no_image_of_memory() -> None:
     assert [found for _, found in pool] == [0]
 
 
-def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
-    for name in ("hang-1.docx", "hang-2.docx"):
+@pytest.mark.parametrize("names", [["hang-1.docx"], ["hang-1.docx", "hang-2.docx"]], ids=["lone", "pool"])
+def test_workers_end_with_a_parent_that_is_killed(names: list[str], tmp_path: Path) -> None:
+    for name in names:
         (tmp_path / name).write_bytes(b"x")
     script = tmp_path / "run.py"
     script.write_text(RUN, encoding="utf-8")
-    line = [sys.executable, str(script), str(tmp_path / "hang-1.docx"), str(tmp_path / "hang-2.docx")]
+    line = [sys.executable, str(script), *(str(tmp_path / name) for name in names)]
     parent = subprocess.Popen(line, cwd=tmp_path, env={**psutil.Process().environ(), "PYTHONPATH": str(ROOT)})
-    workers = begun(parent.pid, 2)
+    workers = begun(parent.pid, len(names))
     parent.kill()
     parent.wait()
     _, alive = psutil.wait_procs(workers, timeout=20)

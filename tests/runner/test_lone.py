@@ -20,7 +20,7 @@ from pipeline.lone import Lone, _Worker
 from pipeline.runner import Run
 from pipeline.terms import Terms
 from tests.runner.faulty_work import ask_in_vain, follow_name, largest_image
-from tests.runner.test_confined import ROOT, RUN, begun, only_where_known, reason
+from tests.runner.test_confined import ROOT, only_where_known, reason
 
 CHECK = (
     "import sys; from pipeline.cli import main; code = main({line!r}); print(*sys.modules); sys.exit(code)"
@@ -103,18 +103,6 @@ def test_no_outcome_of_what_was_stopped(tmp_path: Path) -> None:
 def test_a_crash_leaves_no_image_of_memory() -> None:
     lone = Lone(None, largest_image, None, lambda *failed: -1, 60, Event(), 1 << 30)
     assert list(lone) == [(None, 0)]
-
-
-def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
-    script = tmp_path / "run.py"
-    script.write_text(RUN, encoding="utf-8")
-    line = [sys.executable, str(script), str(file(tmp_path, "hang"))]
-    parent = subprocess.Popen(line, cwd=tmp_path, env={**psutil.Process().environ(), "PYTHONPATH": str(ROOT)})
-    workers = begun(parent.pid, 1)
-    parent.kill()
-    parent.wait()
-    _, alive = psutil.wait_procs(workers, timeout=20)
-    assert alive == []
 
 
 @pytest.mark.parametrize("said", [b"", b"\x80\x05\x95"])
