@@ -48,13 +48,14 @@ def seal(workbook: Path, folder: Path, source: str) -> None:
 
 def _state(workbook: Path, folder: Path, source: str) -> str:
     pages = sorted(folder.glob("*.html"))
-    return _digest((source.encode(), *_contents((workbook, *pages))))
+    return _digest(chain((source.encode(),), _contents((workbook, *pages))))
 
 
 def _contents(paths: Iterable[Path]) -> Iterator[bytes]:
     for path in paths:
         yield path.name.encode("utf-8", "backslashreplace")
-        yield path.read_bytes()
+        with path.open("rb") as stream:
+            yield hashlib.file_digest(stream, "sha256").digest()
 
 
 def _digest(parts: Iterable[bytes]) -> str:
