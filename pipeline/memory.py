@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import Final
 
@@ -35,6 +35,9 @@ _RESERVED: Final = 4 << 30
 """Address space beyond the budget. Libraries reserve much that they never use, and those in C abort when they
 are refused any, which looks like a fault of theirs: only what could not be noticed in time is refused.
 """
+_TRIM: Final = "MALLOC_TRIM_THRESHOLD_"
+_M_TRIM_THRESHOLD: Final = -1
+_KEPT: Final = 64 << 20
 _PERIOD: Final = 0.02
 _PERIOD_OUTSIDE: Final = 0.1
 _LEEWAY: Final = 64 << 20
@@ -73,6 +76,22 @@ def _collect_from_now() -> None:
     gc.enable()
 
 
+def keep_freed() -> None:
+    """Lets this process keep memory that it has freed, for its next need, as it would had nobody told it otherwise.
+
+    Dask tells its workers to give it back at once, and what they start inherits that: a check would take a tenth longer
+    for what it gives back and gets anew. Only with glibc, which alone listens to that.
+    """
+    if _TRIM not in os.environ:
+        return
+    import ctypes  # late: as a rule nobody has told
+
+    with suppress(
+        OSError, AttributeError, TypeError
+    ):  # no such library, no such function, or no way to ask (Windows)
+        ctypes.CDLL(None).mallopt(_M_TRIM_THRESHOLD, _KEPT)
+
+
 @contextmanager
 def watched(budget: int) -> Iterator[None]:
     """Within, a process that this one started is killed when it uses far more than `budget` bytes beyond its rest."""
@@ -105,16 +124,12 @@ def _watch(most: int, over: Event) -> None:
 
 
 def _watch_others(most: int, over: Event) -> None:
-    import psutil  # late: only pools have others to watch
+    import multiprocessing  # late: only pools have others to watch
 
-    process = psutil.Process()
     while not over.wait(_PERIOD_OUTSIDE):
-        for started in process.children():
-            try:
-                if started.memory_info().rss > most:
-                    started.kill()
-            except psutil.Error:  # it has ended meanwhile
-                continue
+        for started in multiprocessing.active_children():
+            if started.pid is not None and footprint(started.pid).held > most:
+                started.kill()
 
 
 def _lower(most: int) -> tuple[int, int] | None:

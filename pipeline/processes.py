@@ -1,6 +1,6 @@
 """Worker processes of one's own: started afresh (spawn, the only way that Windows and macOS know), held to limits.
 
-They serve several tasks because starting costs more than many of them, and are replaced after a few dozen so that no
+They serve several tasks because starting costs more than many of them, and are replaced after a hundred so that no
 leak adds up.
 """
 
@@ -15,12 +15,13 @@ from pebble import ProcessExpired, ProcessPool
 
 from pipeline.confined import confine, started_by_ends
 from pipeline.failures import Failed, ended, out_of_time, told_to_end
+from pipeline.memory import keep_freed
 
 Task = TypeVar("Task")
 Setting = TypeVar("Setting")
 Result = TypeVar("Result")
 
-_TASKS_PER_WORKER: Final = 40
+_TASKS_PER_WORKER: Final = 100
 
 
 def processes(workers: int, prepare: Callable[[], None] | None = None) -> ProcessPool:
@@ -85,5 +86,6 @@ def stopped(future: Future[Any]) -> bool:
 
 def _begin(prepare: Callable[[], None] | None) -> None:
     confine(started_by_ends)
+    keep_freed()
     if prepare is not None:
         prepare()

@@ -11,6 +11,7 @@ things are written into the logs of a cluster.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
@@ -32,8 +33,9 @@ from pipeline.intake.items import Submission
 from pipeline.keys import given_files, program
 from pipeline.memory import watched
 from pipeline.mishaps import unreadable
-from pipeline.processes import Result, failed, processes
+from pipeline.processes import failed, processes
 from pipeline.terms import Terms
+from pipeline.worker import Answer, answered
 
 
 class OtherProgramError(PrecheckError):
@@ -72,7 +74,7 @@ class Borrowed:
         return result
 
     def _pass_on(
-        self, done: Future[Outcome | Failed | PrecheckError], result: Future[Outcome | Failed]
+        self, done: Future[bytes | Failed | PrecheckError], result: Future[Outcome | Failed]
     ) -> None:
         """What came of it, with what was caught far away raised here."""
         if done.cancelled():
@@ -86,8 +88,10 @@ class Borrowed:
             result.set_exception(error)
         elif isinstance(came := done.result(), PrecheckError):
             result.set_exception(came)
-        else:
+        elif isinstance(came, Failed):
             result.set_result(came)
+        else:
+            _give(pickle.loads(came), result)
 
     def stop(self) -> None:
         """What has not begun never will; what has goes on to its end, or its limit, and is not waited for."""
@@ -97,6 +101,15 @@ class Borrowed:
     def leave(self) -> None:
         """The executor is somebody else's, and stays."""
         self.stop()
+
+
+def _give(answer: Answer, result: Future[Outcome | Failed]) -> None:
+    if answer.error is None:
+        result.set_result(answer.returned)
+    elif isinstance(answer.error, MemoryError):
+        result.set_result(Failed("out-of-memory"))
+    else:
+        result.set_exception(answer.error)
 
 
 def _content(submission: Submission, terms: Terms) -> bytes | Unreadable:
@@ -117,15 +130,16 @@ def _carried(submission: Submission, content: bytes) -> Submission:
 
 
 def in_a_process(
-    work: Callable[[Submission, Terms], Result],
+    work: Callable[[Submission, Terms], Outcome],
     submission: Submission,
     terms: Terms,
     files: Mapping[str, bytes],
     expected: str,
-) -> Result | Failed | PrecheckError:
+) -> bytes | Failed | PrecheckError:
     """The work done in a process that this thread has for it; called wherever an executor's workers are.
 
-    `files` are those of frameworks and crosswalks that the terms name, `expected` is the digest of the program.
+    `files` are those of frameworks and crosswalks that the terms name, `expected` is the digest of the program. Returns
+    the pickled `Answer`, which is unpacked only where it was asked for.
     """
     if program() != expected:
         return OtherProgramError(
@@ -133,16 +147,19 @@ def in_a_process(
             " results. Install the same there."
         )
     with _at_hand(terms, files) as here, watched(terms.memory):
-        future = _of_thread.process().schedule(work, args=(submission, here), timeout=terms.seconds or None)
+        future: Future[bytes] = _of_thread.process().schedule(
+            _packed, args=(work, submission, here), timeout=terms.seconds or None
+        )
         try:
-            result: Result = future.result()
+            return future.result()
         except (TimeoutError, MemoryError, ProcessExpired) as error:
             return failed(error, terms.seconds)
         except BrokenProcessPool:
             return Failed("crashed", BrokenProcessPool.__name__)
-        except PrecheckError as error:
-            return error
-        return result
+
+
+def _packed(work: Callable[[Submission, Terms], Outcome], submission: Submission, terms: Terms) -> bytes:
+    return answered(lambda: work(submission, terms)).packed()
 
 
 @contextmanager

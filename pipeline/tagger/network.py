@@ -26,6 +26,8 @@ Attributes = NDArray[np.uint64]
 _FIRST_SEED: Final = 8
 _SHAPE: Final = (6, 5, 5)
 """How many embeddings, maxout layers and normalisations the network has."""
+_WINDOW: Final = np.array([-1, 0, 1])
+"""What a convolution looks at around a word."""
 _REACH: Final = 4
 """How many words to either side bear on a tag: one for each convolution."""
 _SMALLEST: Final = 1e-8
@@ -109,16 +111,16 @@ class Network:
         """Texts lie one after another with so much nothing between them that none bears on the next."""
         lengths = np.fromiter(map(len, texts), dtype=np.intp)
         places = np.arange(lengths.sum()) + _REACH * np.repeat(np.arange(1, len(texts) + 1), lengths)
-        width = words.shape[1]
-        vectors = np.zeros((lengths.sum() + _REACH * (len(texts) + 1), width), dtype=np.float32)
+        far = np.full(lengths.sum() + _REACH * (len(texts) + 1), _REACH)  # how far from the nearest word
+        for step in range(_REACH - 1, -1, -1):
+            far[places - step] = far[places + step] = step
+        vectors = np.zeros((len(far), words.shape[1]), dtype=np.float32)
         vectors[places] = words[np.fromiter(chain.from_iterable(texts), dtype=np.intp)]
-        windows = np.zeros((len(vectors), 3 * width), dtype=np.float32)
-        for convolution in self._convolutions:
-            windows[1:, :width] = vectors[:-1]
-            windows[:, width : 2 * width] = vectors
-            windows[:-1, 2 * width :] = vectors[1:]
-            vectors += convolution(windows)
-        labels = self._labels[(vectors[places] @ self._weights + self._bias).argmax(axis=1)]
+        for still, convolution in zip(range(_REACH - 1, -1, -1), self._convolutions, strict=True):
+            near = np.flatnonzero(far <= still)  # what lies farther off bears on no tag any more
+            windows = vectors.take(near[:, None] + _WINDOW, axis=0).reshape(len(near), -1)
+            vectors, far = vectors[near] + convolution(windows), far[near]
+        labels = self._labels[(vectors @ self._weights + self._bias).argmax(axis=1)]
         return (text.tolist() for text in np.split(labels, np.cumsum(lengths)[:-1]))
 
 

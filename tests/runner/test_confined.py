@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import signal
 import subprocess
 import sys
@@ -107,6 +108,34 @@ def begun(pid: int, n: int) -> list[psutil.Process]:
 def test_a_small_file_may_use_less_than_a_large_one() -> None:
     assert allowance(0) < allowance(500_000) < allowance(25_000_000) == BUDGET
     assert allowance(25_000_000, most=1000) == 1000
+
+
+FREEING = """
+import resource
+from pipeline.memory import keep_freed
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(20):
+        held = [bytes(100_000) for _ in range(80)]
+        del held
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+given_back = faults()
+keep_freed()
+faults()
+print(given_back, faults())
+"""
+
+
+@pytest.mark.skipif(
+    platform.libc_ver()[0] != "glibc", reason="only glibc can be told to give memory back at once"
+)
+def test_memory_that_was_freed_is_kept_whoever_told_otherwise() -> None:
+    told = {**psutil.Process().environ(), "MALLOC_TRIM_THRESHOLD_": "65536"}
+    done = subprocess.run(
+        [sys.executable, "-c", FREEING], cwd=ROOT, env=told, capture_output=True, text=True, check=True
+    )
+    given_back, kept = map(int, done.stdout.split())
+    assert kept < given_back / 10
 
 
 def test_what_pdfium_unfolds_without_end_is_ended(tmp_path: Path) -> None:
