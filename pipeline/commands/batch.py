@@ -265,12 +265,12 @@ def _write(
 
 def _remember(run: Filling, delivery: Delivery, names: dict[Submission, str], *, typed: bool) -> None:
     """Keeps in the round where the workbook and the pages are, and what people had `typed` into the workbook."""
-    from pipeline.rounds.deciding import take_decisions
-
     for path in delivery.workbooks:
         run.store.note_written(path, "workbook")
     run.store.note_written(delivery.pages, "pages")
     if typed:
+        from pipeline.rounds.deciding import take_decisions  # late: it loads what reads workbooks
+
         ids = {names[task.submission]: task.id for task in run.tasks}
         take_decisions(run.store, delivery.path, ids)
 
