@@ -84,7 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--others", type=Path, metavar="PYTHON", help="of the environment with the other tools"
     )
-    parser.add_argument("--repeats", type=int, default=5, help="files that each figure is the median of")
+    parser.add_argument("--repeats", type=int, default=9, help="files that each figure is the median of")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each batch")
     parser.add_argument("--words", type=int, default=12_000)
     parser.add_argument(

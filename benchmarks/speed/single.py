@@ -1,7 +1,7 @@
 """The cost of one portfolio: warm in a batch's worker, as a whole process, and against its length.
 
 Every tool meets every file, in turns, so that whatever else the machine does falls on all of them alike. Warm costs are
-of the second and later files: each is another portfolio, so nothing is answered from what was seen before.
+of the fourth and later files: each is another portfolio, so nothing is answered from what was seen before.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ TOOLS: Mapping[str, tuple[str, ...]] = {
 }
 _COMMANDS = (THEIRS,)
 """Tools that people run by a command of their own."""
+_BEFORE = 3
+"""Files that a warm process has met before it is measured."""
 Files = Callable[[int, str, Sequence[int]], list[Path]]
 """Gives the files of so many words, in a format, by their seeds."""
 
@@ -42,7 +44,7 @@ class Bench:
 
 
 def warm(bench: Bench) -> dict[str, object]:
-    """Rows of each format: processes that have already done one file."""
+    """Rows of each format: processes that have already done a few files, as in a batch of many."""
     return {form: [asdict(row) for row in _warm(bench, form, bench.words)] for form in TOOLS}
 
 
@@ -50,11 +52,13 @@ def _warm(bench: Bench, form: str, words: int, only: Sequence[str] | None = None
     tools = {OURS: (Path(sys.executable), ["benchmarks.speed.ours"])}
     for name in bench.tools(form) if only is None else only:
         tools[name] = (bench.others or Path(), ["benchmarks.speed.others", name])
-    first, *rest = bench.files(words, form, range(bench.repeats + 1))
+    paths = bench.files(words, form, range(_BEFORE + bench.repeats))
+    before, rest = paths[:_BEFORE], paths[_BEFORE:]
     costs: dict[str, list[Cost]] = {name: [] for name in tools}
     with kept(tools) as asked:
         for process in asked.values():
-            process.cost(first)
+            for path in before:
+                process.cost(path)
         for turn, path in enumerate(rest):
             bench.say(f"warm: {path.name}")
             for name in _in_turn(list(tools), turn):
