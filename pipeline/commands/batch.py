@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import signal
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from threading import Event
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from models.outcome import Severity
+from pipeline.commands.delivering import write_round
 from pipeline.commands.executing import executing
 from pipeline.commands.lazy import INTERRUPTED
 from pipeline.commands.link_check import after_links
@@ -38,24 +36,20 @@ from pipeline.commands.options import (
     timeout_option,
 )
 from pipeline.commands.remembering import recalled, with_recall
+from pipeline.commands.stopping import stopping
 from pipeline.commands.telling import tell
-from pipeline.destination import Destination
 from pipeline.errors import UsageError
-from pipeline.frameworks import candidates
-from pipeline.intake.items import Submission
 from pipeline.intake.known_looks import known_looks
 from pipeline.intake.looking import Looking, looks_in_workers
 from pipeline.outcomes import Outcomes
 from pipeline.private import private_folder
 from pipeline.runner import Run
-from pipeline.signs import TO_END
 from pipeline.submissions import Submissions, submissions
 from pipeline.tally import Tally
 from pipeline.terms import Terms
-from reports.command_words import CommandWords, command_words
+from reports.command_words import command_words
 
 if TYPE_CHECKING:
-    from pipeline.assessors_workbook import Delivery
     from pipeline.recalling import Recall, Recalling
     from pipeline.rounds.filling import Filling
     from pipeline.rounds.store import RoundStore
@@ -121,7 +115,7 @@ def command(
     words = command_words(language)
     place = workbook_place(out, language, force=force)
     tally, stop = Tally(), Event()
-    with _opened(round_file) as store, _stopping(stop, words):
+    with _opened(round_file) as store, stopping(stop, words):
         ours = files_of(out) if store is None else (*files_of(out), *store.files())
         recall = ctx.with_resource(recalled(terms, wanted=cached))
         with _looking(terms, stop, store, recall) as looking:
@@ -134,7 +128,7 @@ def command(
         run = alone if kept is None else replace(kept, crew=crew)
         outcomes = ctx.with_resource(closing(Outcomes()))
         _check(found, run, terms, outcomes, stop, tally, links=check_links)
-        said, refused = _write(place, outcomes, found, terms, kept)
+        said, refused = write_round(place, outcomes, found, terms, kept)
     tell(*tally.sentences(words), *said)
     if stop.is_set():
         tell(_going_on(len(outcomes), len(found.each), round_file, language), err=True)
@@ -226,74 +220,3 @@ def _check(
         tried = tally.counting(after_links(outcomes, terms, stop, wanted=True))
         for place, outcome in zip(tuple(outcomes.places), tried, strict=True):
             outcomes.put(place, outcome)
-
-
-def _write(
-    place: Destination,
-    outcomes: Outcomes,
-    found: Submissions,
-    terms: Terms,
-    kept: Filling | None,
-) -> tuple[list[str], bool]:
-    """Writes the workbook or brings it up to date; what to say of it, and whether it was refused.
-
-    `kept` is the run whose results a round keeps.
-    """
-    from pipeline.assessors_workbook import Round, deliver
-    from reports.about import About
-
-    if not outcomes:
-        return [command_words(terms.language).nothing_done], False
-    about = About(
-        version=version("precheck"),
-        date=dt.datetime.now().astimezone().date(),
-        frameworks=tuple(f"{f.title} ({f.edition})" for f in candidates(terms.framework, terms.pathway)),
-        language=terms.language,
-    )
-    names = found.names()
-    called = [names[found.each[place]] for place in outcomes.places]
-    complete = len(outcomes) == len(found.each)
-    was_there = place.path.exists()
-    kept_in = "" if kept is None else kept.store.identity
-    delivery = deliver(place, Round(outcomes, called, about, complete, kept_in))
-    for warning in delivery.warnings:
-        tell(f"precheck: {warning}", err=True)
-    if kept is not None:
-        _remember(kept, delivery, names, typed=was_there and not delivery.refused and not delivery.unchanged)
-    return list(delivery.said), delivery.refused
-
-
-def _remember(run: Filling, delivery: Delivery, names: dict[Submission, str], *, typed: bool) -> None:
-    """Keeps in the round where the workbook and the pages are, and what people had `typed` into the workbook."""
-    for path in delivery.workbooks:
-        run.store.note_written(path, "workbook")
-    run.store.note_written(delivery.pages, "pages")
-    if typed:
-        from pipeline.rounds.deciding import take_decisions  # late: it loads what reads workbooks
-
-        ids = {names[task.submission]: task.id for task in run.tasks}
-        take_decisions(run.store, delivery.path, ids)
-
-
-@contextmanager
-def _stopping(stop: Event, words: CommandWords) -> Iterator[None]:
-    """Within, the first Ctrl-C, or another sign to end, sets `stop`; a second one is let through."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *TO_END)}
-    heeded = {number: then for number, then in before.items() if then not in (None, signal.SIG_IGN)}
-
-    def restore() -> None:
-        for number, then in heeded.items():
-            signal.signal(number, then)
-
-    def set_stop(number: int, frame: FrameType | None) -> None:
-        restore()
-        stop.set()
-        with suppress(OSError):  # the terminal may be gone
-            tell(words.stopping, err=True)
-
-    for number in heeded:
-        signal.signal(number, set_stop)
-    try:
-        yield
-    finally:
-        restore()
