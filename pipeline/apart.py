@@ -7,18 +7,16 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from pipeline.confined import confine, started_by_ends
-from pipeline.signs import TO_END
+from pipeline.signs import ALL, signs_waiting
 from pipeline.worker import Answer, answered
 
 Result = TypeVar("Result")
-_SIGNS: Final = (signal.SIGINT, *TO_END)
 
 
 def apart(work: Callable[[Iterator[bytes]], Result], feed: Iterable[bytes]) -> Result:
@@ -30,7 +28,7 @@ def apart(work: Callable[[Iterator[bytes]], Result], feed: Iterable[bytes]) -> R
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(there, work), daemon=True)
-    with _signs_waiting():
+    with signs_waiting():
         process.start()
     there.close()
     try:
@@ -48,21 +46,8 @@ def apart(work: Callable[[Iterator[bytes]], Result], feed: Iterable[bytes]) -> R
     return result
 
 
-@contextmanager
-def _signs_waiting() -> Iterator[None]:
-    """Within, signs to end wait; for processes started meanwhile they go on waiting."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _serve(there: Connection, work: Callable[[Iterator[bytes]], object]) -> None:
-    for sign in _SIGNS:
+    for sign in ALL:
         signal.signal(sign, signal.SIG_IGN)
     confine(started_by_ends)
     feed = iter(there.recv_bytes, b"")

@@ -7,6 +7,7 @@ leak adds up.
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Final, TypeVar
@@ -16,6 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 from pipeline.confined import confine, started_by_ends
 from pipeline.failures import Failed, ended, out_of_time, told_to_end
 from pipeline.memory import keep_freed
+from pipeline.signs import signs_waiting
 
 Task = TypeVar("Task")
 Setting = TypeVar("Setting")
@@ -26,6 +28,7 @@ _TASKS_PER_WORKER: Final = 100
 
 def processes(workers: int, prepare: Callable[[], None] | None = None) -> ProcessPool:
     """Worker processes, started now; each calls `prepare` before its first task. The caller stops and joins them."""
+    _begin_tidying()
     return ProcessPool(
         max_workers=workers,
         max_tasks=_TASKS_PER_WORKER,
@@ -33,6 +36,19 @@ def processes(workers: int, prepare: Callable[[], None] | None = None) -> Proces
         initargs=(prepare,),
         context=multiprocessing.get_context("spawn"),
     )
+
+
+def _begin_tidying() -> None:
+    """Begins the process that Python has to tidy up after all others, so that it outlives a terminal that is closed.
+
+    Else it would end with it: Python would complain, and begin another while all else ends.
+    """
+    if sys.platform == "win32":  # has none
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    with signs_waiting():
+        ensure_running()
 
 
 class OwnProcesses:
