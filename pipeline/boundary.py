@@ -70,7 +70,7 @@ def within_bounds(
         raise
     except MemoryError:
         return mishap("out-of-memory", item, terms.language, options=terms.at_terminal)
-    except Exception as error:  # a fault of ours on one file: told in its row, without words of the file
+    except (Exception, SystemExit) as error:  # a fault of ours: told in its row, without words of the file
         last = traceback.extract_tb(error.__traceback__)[-1]
         what = f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}"
         return mishap("crashed", item, terms.language, what)

@@ -9,14 +9,15 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from re import _casefix as casefix  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final, Literal, NamedTuple
 
 _MARKS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.S)
 _GROUP: Final = re.compile(r"(?:\\b)?\(\?i?:")
-_WHOLE: Final = re.compile(r"\\[1-9]|\(\?(?:P=|\(|[aiLmsux]+\))")
-"""What ties the parts of a pattern together: references to its groups, and flags for all of it."""
+_WHOLE: Final = re.compile(r"\\[1-9]|\(\?(?:P=|\(|[aiLmsux]+\)|[aimsu]*x)")
+"""What ties the parts of a pattern together: references to its groups, and flags for all of it; and comments."""
 _MOST_AFTER: Final = 12
 """How many characters after a choice may be repeated in each of its patterns."""
 _MOST_STRINGS: Final = 64
@@ -29,6 +30,10 @@ Strings = frozenset[str]
 Standing = Literal["anywhere", "begin", "word"]
 """Where in a match a literal stands: anywhere, where it begins, or there and where a word begins too."""
 NOTHING: Final[Strings] = frozenset({""})
+_FOLDED: Final = frozenset("isıſ")
+_UNFIT: Final = frozenset({"\0", *map(chr, casefix._EXTRA_CASES)}) - _FOLDED
+"""Letters that a pattern takes for others than lower case does, as the two of Greek that stand for one; and the sign
+that stands between texts."""
 
 
 class Literals(NamedTuple):
@@ -52,24 +57,28 @@ _ANYTHING: Final = _Spelled(None, None, NOTHING)
 _NO_WIDTH: Final = _Spelled(NOTHING, None, NOTHING)
 
 
-def alternatives(pattern: str) -> Iterator[str]:
+def alternatives(pattern: str, flags: int = 0) -> Iterator[str]:
     """The patterns of which a pattern is the choice, in their order; what comes right before and after a choice stands
-    in each of them."""
-    if _WHOLE.search(pattern):
+    in each of them. One that may match nothing is left whole: what it matches hangs on what it matched before."""
+    if flags & re.VERBOSE or _WHOLE.search(pattern) or parser.parse(pattern, flags).getwidth()[0] == 0:
         yield pattern
-        return
+    else:
+        yield from _choices(pattern)
+
+
+def _choices(pattern: str) -> Iterator[str]:
     bars, closed = _outline(pattern)
     if bars:
         ends = [-1, *bars, len(pattern)]
         for before, after in pairwise(ends):
-            yield from alternatives(pattern[before + 1 : after])
+            yield from _choices(pattern[before + 1 : after])
         return
     group = _GROUP.match(pattern)
     rest = pattern[closed + 1 :]
     if group is None or len(rest) > _MOST_AFTER or rest[:1] in tuple("?*+{"):
         yield pattern
         return
-    for inner in alternatives(pattern[group.end() : closed]):
+    for inner in _choices(pattern[group.end() : closed]):
         yield f"{group[0]}{inner}){rest}"
 
 
@@ -101,7 +110,7 @@ def literals(pattern: str, flags: int = 0) -> Literals:
     opens, needs = _shortest(spelled.opens), _telling(spelled)
     if "" in opens or (needs is not None and _often(opens) > _TRIES * _often(needs)):
         return Literals(needs, "anywhere")
-    at_word = _begins_word(tree) and all(s[0].isalnum() for s in opens)
+    at_word = not tree.state.flags & re.ASCII and _begins_word(tree) and all(s[0].isalnum() for s in opens)
     return Literals(opens, "word" if at_word else "begin")
 
 
@@ -110,7 +119,10 @@ def _begins_word(items: Sequence[Any]) -> bool:
     if not items:
         return False
     kind, value = items[0]
-    return _begins_word(value[-1]) if kind is op.SUBPATTERN else (kind, value) == (op.AT, op.AT_BOUNDARY)
+    if kind is op.SUBPATTERN:
+        _, added, _, inner = value
+        return not added & re.ASCII and _begins_word(inner)
+    return (kind, value) == (op.AT, op.AT_BOUNDARY)
 
 
 def _shortest(strings: Strings) -> Strings:
@@ -157,7 +169,7 @@ def _often(strings: Strings) -> float:
 
 def _of_item(kind: Any, value: Any) -> _Spelled:
     if kind is op.LITERAL:
-        return _of_strings(frozenset({folded(chr(value))}))
+        return _of_class([(kind, value)])
     if kind is op.IN:
         return _of_class(value)
     if kind is op.AT or kind is op.ASSERT_NOT:
@@ -217,4 +229,5 @@ def _of_class(members: Any) -> _Spelled:
         codes += range(value[0], value[1] + 1) if kind is op.RANGE else (value,)
     if len(codes) > _MOST_CHARACTERS:
         return _ANYTHING
-    return _of_strings(frozenset(folded(chr(code)) for code in codes))
+    characters = frozenset(folded(chr(code)) for code in codes)
+    return _ANYTHING if characters & _UNFIT else _of_strings(characters)

@@ -100,7 +100,7 @@ def parts_of(patterns: Iterable[str], flags: int = 0, choices: Iterable[str] = (
 
 
 def _ways(pattern: str, flags: int) -> tuple[Way, ...]:
-    return tuple(Way(one, *literals(one, flags)) for one in alternatives(pattern))
+    return tuple(Way(one, *literals(one, flags)) for one in alternatives(pattern, flags))
 
 
 def _code(pattern: str, flags: int) -> Code | None:

@@ -45,6 +45,10 @@ class _Way(Generic[Name]):
         """Whether it matches anywhere; the places may come in any order."""
         return self.first(text, places, 0) is not None
 
+    def every(self, text: str) -> Iterator[re.Match[str]]:
+        """What `finditer` finds."""
+        return self._compiled.finditer(text)
+
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return self.known.compiled(self.pattern, self.flags)
@@ -63,6 +67,9 @@ class Chance(NamedTuple, Generic[Name]):
 
     def matches(self) -> Iterator[re.Match[str]]:
         """What `finditer` of the pattern finds in the text; a match's groups are those of its alternative."""
+        if len(self.ways) == 1 and not self.ways[0][0].opens:
+            yield from self.ways[0][0].every(self.text)
+            return
         ways = [(way, sorted(places)) for way, places in self.ways]
         ahead = [way.first(self.text, places, 0) for way, places in ways]
         while match := min(filter(None, ahead), key=re.Match.start, default=None):

@@ -91,7 +91,7 @@ class Borrowed:
         elif isinstance(came, Failed):
             result.set_result(came)
         else:
-            _give(pickle.loads(came), result)
+            _give(_unpacked(came), result)
 
     def stop(self) -> None:
         """What has not begun never will; what has goes on to its end, or its limit, and is not waited for."""
@@ -101,6 +101,15 @@ class Borrowed:
     def leave(self) -> None:
         """The executor is somebody else's, and stays."""
         self.stop()
+
+
+def _unpacked(came: bytes) -> Answer:
+    """The answer, or the error that kept it from being unpacked: callbacks that raise leave everybody waiting."""
+    try:
+        answer: Answer = pickle.loads(came)
+    except Exception as error:  # classes may raise here what they like
+        return Answer(error=error)
+    return answer
 
 
 def _give(answer: Answer, result: Future[Outcome | Failed]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -195,19 +196,30 @@ def _vocabulary(words: WordList, begun: Begun, known: Known) -> Vocabulary:
 
 def _by_first_word(words: WordList) -> Begun:
     entries = tuple(enumerate(words.entries))
-    wordings = [(name, _named(name), number) for number, entry in entries for name in entry.names]
+    wordings = [
+        (name, _named(name), _first_words([name, name.replace("'", "")]), number)
+        for number, entry in entries
+        for name in entry.names
+    ]
     wordings += [
-        (short, _abbreviated(short), number) for number, entry in entries for short in entry.abbreviations
+        (short, _abbreviated(short), _first_words(accumulate(short.split())), number)
+        for number, entry in entries
+        for short in entry.abbreviations
     ]
     begun: dict[str, list[tuple[str, int]]] = {}
-    for wording, pattern, number in sorted(wordings, key=lambda w: -len(w[0])):
-        first = _WORD.search(wording)
-        if first:
-            begun.setdefault(folded(first[0]), []).append((f"({pattern})", number))
+    for _, pattern, firsts, number in sorted(wordings, key=lambda w: -len(w[0])):
+        for first in firsts:
+            begun.setdefault(first, []).append((f"({pattern})", number))
     return {
         first: ("|".join(pattern for pattern, _ in same), [number for _, number in same])
         for first, same in begun.items()
     }
+
+
+def _first_words(ways: Iterable[str]) -> tuple[str, ...]:
+    """The words, folded, with which something begins that may be written in so many ways."""
+    found = (_WORD.search(way) for way in ways)
+    return tuple(dict.fromkeys(folded(first[0]) for first in found if first))
 
 
 def mentions(blocks: Sequence[PlacedBlock], vocabularies: Sequence[str] = SHIPPED) -> tuple[Mention, ...]:

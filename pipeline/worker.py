@@ -30,11 +30,14 @@ class Answer:
         return self.returned
 
     def packed(self) -> bytes:
-        """It, pickled. For what cannot be, or cannot be unpickled as some errors cannot, a RuntimeError tells of it."""
+        """It, pickled. For what cannot be, or cannot be unpickled as some errors cannot, a RuntimeError tells of it;
+        what there is no memory for is a MemoryError."""
         try:
             packed = pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
             if self.error is not None:
                 pickle.loads(packed)
+        except MemoryError:
+            return Answer(error=MemoryError()).packed()
         except Exception as unfit:  # classes may raise here what they like
             error = self.error or unfit
             return Answer(error=RuntimeError(f"{type(error).__name__}: {error}")).packed()

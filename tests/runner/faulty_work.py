@@ -92,3 +92,25 @@ def ask_in_vain(task: None, setting: None) -> None:
 def options(task: None, setting: None) -> tuple[int, int, list[str]]:
     """How this interpreter was started: whether it optimises, whether it keeps to UTF-8, and what it warns of."""
     return sys.flags.optimize, sys.flags.utf8_mode, sys.warnoptions
+
+
+class Spoilt:
+    """An outcome that cannot be unpickled (`spoilt-here`), or not be pickled for want of memory (`spoilt-there`)."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self._where == "there":
+            raise MemoryError
+        return _refuse, ()
+
+
+def _refuse() -> None:
+    raise ArithmeticError
+
+
+def spoil(submission: Submission, terms: Terms) -> Outcome:
+    """As the file's name says an outcome that is `Spoilt`, or one that is not."""
+    what, _, where = submission.portfolio.path.stem.partition("-")
+    return Spoilt(where) if what == "spoilt" else outcome_of(submission.portfolio.path)  # type: ignore[return-value]

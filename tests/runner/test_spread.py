@@ -18,11 +18,11 @@ from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.intake.items import alone
 from pipeline.pool import LostError
-from pipeline.runner import Run
+from pipeline.runner import Run, Work
 from pipeline.spread import Borrowed, OtherProgramError
 from pipeline.terms import Terms
 from reports.contract import to_json
-from tests.runner.faulty_work import follow_name
+from tests.runner.faulty_work import follow_name, spoil
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(path for path in (ROOT / "samples" / "submissions").iterdir() if path.is_file())
@@ -41,8 +41,10 @@ def files(folder: Path, *names: str) -> list[Path]:
     return paths
 
 
-def reasons(paths: list[Path], crew: Borrowed, terms: Terms, stop: Event | None = None) -> list[str]:
-    run = Run([alone(path) for path in paths], terms, stop or Event(), work=follow_name, crew=lambda: crew)
+def reasons(
+    paths: list[Path], crew: Borrowed, terms: Terms, stop: Event | None = None, work: Work = follow_name
+) -> list[str]:
+    run = Run([alone(path) for path in paths], terms, stop or Event(), work=work, crew=lambda: crew)
     return [o.reason for _, o in run if isinstance(o, Unreadable)]
 
 
@@ -80,6 +82,24 @@ def test_one_that_eats_memory_is_ended(tmp_path: Path, threads: Borrowed) -> Non
         "out-of-memory",
         "no-text",
     ]
+
+
+def test_an_outcome_for_which_there_is_no_memory_is_told_and_the_rest_goes_on(
+    tmp_path: Path, threads: Borrowed
+) -> None:
+    paths = files(tmp_path, "spoilt-there", "1-a")
+    assert reasons(paths, threads, Terms(), work=spoil) == ["out-of-memory", "no-text"]
+
+
+def test_an_outcome_that_cannot_be_unpacked_here_keeps_nobody_waiting(
+    tmp_path: Path, threads: Borrowed
+) -> None:
+    stop = Event()
+    timer = Timer(30, stop.set)
+    timer.start()
+    with pytest.raises(ArithmeticError):
+        reasons(files(tmp_path, "spoilt-here"), threads, Terms(), stop, spoil)
+    timer.cancel()
 
 
 def test_what_is_wrong_with_the_terms_ends_the_run(tmp_path: Path, threads: Borrowed) -> None:

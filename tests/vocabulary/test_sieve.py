@@ -62,7 +62,9 @@ def test_what_every_match_begins_with(pattern: str, opening: set[str]) -> None:
     ("pattern", "parts"),
     [
         ("a|b", ["a", "b"]),
-        (r"(a|b)|[|(]c|\|d|[]|]|", ["(a|b)", r"[|(]c", r"\|d", "[]|]", ""]),
+        (r"(a|b)|[|(]c|\|d|[]|]|e", ["(a|b)", r"[|(]c", r"\|d", "[]|]", "e"]),
+        ("a|b|", ["a|b|"]),
+        (r"\b(?:a?|b)", [r"\b(?:a?|b)"]),
         (r"(?i:\b(?:a|(?:b|c)d)\b)x", [r"(?i:\b(?:a)\b)x", r"(?i:\b(?:(?:b)d)\b)x", r"(?i:\b(?:(?:c)d)\b)x"]),
         ("(?:a|b)+", ["(?:a|b)+"]),
         (r"(?:(a)|(b))\2", [r"(?:(a)|(b))\2"]),
@@ -118,8 +120,30 @@ def test_no_match_is_missed(pattern: str, text: str, flags: re.RegexFlag) -> Non
     expected = _spans(re.compile(pattern, flags).finditer(text))
     assert sieve.occurs(text) == bool(expected)
     found = [span for chance in sieve.search([text]).by_text()[0] for span in _spans(chance.matches())]
-    if all(start < end for start, end in expected):
-        assert found == expected
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "flags"),
+    [
+        ("|a", "aba", re.NOFLAG),
+        (r"\b|\w", "ab a", re.NOFLAG),
+        ("µm", "9 μm", re.IGNORECASE),
+        ("ﬆage", "ﬅage", re.IGNORECASE),
+        ("ΟΔΟΣ", "ΟΔΟΣ", re.NOFLAG),
+        (r"\bcole", "école", re.ASCII),
+        (r"(?a:\bcole)", "école", re.NOFLAG),
+        ("a\0b", "a\0b", re.NOFLAG),
+        ("a#(\n|b", "b", re.VERBOSE),
+        ("(?x:a#)\n|b)|c", "c", re.NOFLAG),
+    ],
+)
+def test_no_match_is_missed_of_rare_patterns(pattern: str, text: str, flags: re.RegexFlag) -> None:
+    expected = _spans(re.compile(pattern, flags).finditer(text))
+    assert expected
+    texts = ["a", text, "b"]
+    (found,) = Sieve({"it": pattern}, flags).search(texts).by_text()[1]
+    assert _spans(found.matches()) == expected
 
 
 def test_nothing_that_the_word_lists_look_for_is_missed_in_the_samples() -> None:
