@@ -41,7 +41,12 @@ def _over(place: Destination, found: Round, said: Said) -> Delivery:
     if not place.force and is_ours(place.path):
         with writing(place.path):
             written = refresh_workbook(
-                place.path, found.outcomes, found.about, found.names, complete=found.complete
+                place.path,
+                found.outcomes,
+                found.about,
+                found.names,
+                paths=found.paths,
+                complete=found.complete,
             )
         return _delivered(place.path, tuple(_refreshed(place.path, written, said)), written, found, said)
     open_elsewhere(place.path, found.about.language)
@@ -57,7 +62,9 @@ def _over(place: Destination, found: Round, said: Said) -> Delivery:
 
 def _new(place: Destination, found: Round) -> tuple[Path, Written]:
     done: list[Written] = []
-    write = partial(write_workbook, outcomes=found.outcomes, about=found.about, names=found.names)
+    write = partial(
+        write_workbook, outcomes=found.outcomes, about=found.about, names=found.names, paths=found.paths
+    )
     path = place.put(lambda path, over: done.append(write(path, over=over)))
     return path, done[-1]
 

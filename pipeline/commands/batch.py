@@ -252,10 +252,12 @@ def _write(
     )
     names = found.names()
     called = [names[found.each[place]] for place in outcomes.places]
+    known_by = found.paths()
+    paths = [known_by[found.each[place]] for place in outcomes.places]
     complete = len(outcomes) == len(found.each)
     was_there = place.path.exists()
     kept_in = "" if kept is None else kept.store.identity
-    delivery = deliver(place, Round(outcomes, called, about, complete, kept_in))
+    delivery = deliver(place, Round(outcomes, called, about, complete, kept_in, paths))
     for warning in delivery.warnings:
         tell(f"precheck: {warning}", err=True)
     if kept is not None:

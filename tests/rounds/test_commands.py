@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from models.matching import Known
 from pipeline.cli import main
 from pipeline.rounds.arriving import Arrival, arrive
-from pipeline.rounds.matching import Known
 from pipeline.rounds.store import open_round
 from reports.contract import from_json
 from tests.rounds.invented import outcome_of, unreadable

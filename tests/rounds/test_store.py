@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.matching import Known
 from models.outcome import Outcome, Precheck
 from models.round import Decision, Result
 from pipeline.rounds import opening
 from pipeline.rounds.arriving import Arrival, arrive
 from pipeline.rounds.faults import RoundError
-from pipeline.rounds.matching import Known
 from pipeline.rounds.store import RoundStore, Stated, open_round
 from tests.rounds.invented import outcome_of, outcomes, texts, unreadable
 
@@ -196,6 +196,18 @@ def test_a_submission_is_found_by_id_path_or_name_when_that_is_clear(tmp_path: P
             store.find("a.docx")
         with pytest.raises(RoundError, match="There is no submission"):
             store.find("c.docx")
+
+
+def test_of_two_of_a_name_the_one_that_is_there_is_found(tmp_path: Path) -> None:
+    with open_round(tmp_path / "r.round", create=True, write=True) as store:
+        folder = tmp_path / "in"
+        arrive(
+            store, [Arrival(Known("1.docx", "ada"), folder), Arrival(Known("2.docx", "bo"), folder)], [folder]
+        )
+        (bo,) = arrive(store, [Arrival(Known("1.docx", "bo"), folder)], [folder]).ids
+        assert store.find("1.docx", there=True) == bo
+        with pytest.raises(RoundError, match="Several"):
+            store.find("1.docx")
 
 
 def test_what_one_assessor_wrote_leaves_the_others_words(tmp_path: Path) -> None:
