@@ -34,7 +34,7 @@ def open_round(path: Path, *, create: bool = False, write: bool = False) -> Iter
     Raises RoundError when there is none (unless `create`), the file is no round or of a newer version, or another
     process writes to it; also from within, when the disk fails.
     """
-    lock = exclusive(path) if write else None
+    lock = exclusive(path, create=create) if write else None
     try:
         with closing(connected(path, create=create, write=write)) as connection, told(path):
             yield RoundStore(path, connection)

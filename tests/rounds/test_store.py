@@ -121,6 +121,16 @@ def test_what_is_no_round_is_refused_and_left_as_it_is(tmp_path: Path, content: 
     assert path.read_bytes() == content
 
 
+def test_where_there_can_be_no_round_nothing_is_left(tmp_path: Path) -> None:
+    folder = tmp_path / "spring"
+    folder.mkdir()
+    with pytest.raises(RoundError, match="is a folder"), open_round(folder, create=True, write=True):
+        pass
+    with pytest.raises(RoundError, match="There is no round"), open_round(tmp_path / "r.round", write=True):
+        pass
+    assert list(tmp_path.rglob("*")) == [folder]
+
+
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "r.round"
     with sqlite3.connect(path) as other:
