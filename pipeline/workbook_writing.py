@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -111,8 +112,13 @@ def _edits(path: Path, happened: Sequence[Happened], said: Said) -> list[str]:
 
 
 def _write_pages(folder: Path, written: Written, language: str) -> None:
-    """The pages, each whole or not at all; those of earlier runs stay. Raises OSError."""
+    """The pages, each under its submission's name in the workbook and whole or not at all; those of earlier runs stay.
+
+    Raises OSError.
+    """
     folder.mkdir(exist_ok=True)
     for name, submission in written.pages:
-        text = render_page(submission.outcome, language, "assessor").encode("utf-8", "replace")
+        outcome = submission.outcome
+        called = replace(outcome, source=replace(outcome.source, name=submission.name))
+        text = render_page(called, language, "assessor").encode("utf-8", "replace")
         whole(folder / name, lambda stream, text=text: stream.write(text))  # type: ignore[misc]
