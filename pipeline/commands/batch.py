@@ -250,10 +250,9 @@ def _write(
         frameworks=tuple(f"{f.title} ({f.edition})" for f in candidates(terms.framework, terms.pathway)),
         language=terms.language,
     )
-    names = found.names()
-    called = [names[found.each[place]] for place in outcomes.places]
-    known_by = found.paths()
-    paths = [known_by[found.each[place]] for place in outcomes.places]
+    names, known_by = found.names(), found.paths()
+    there = [found.each[place] for place in outcomes.places]
+    called, paths = [names[each] for each in there], [known_by[each] for each in there]
     complete = len(outcomes) == len(found.each)
     was_there = place.path.exists()
     kept_in = "" if kept is None else kept.store.identity
