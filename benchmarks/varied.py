@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from models.matching import Known
 from models.outcome import Precheck, SectionOutcome
 from models.round import Decision, Entry, Result
 from pipeline.rounds.arriving import Arrival, arrive
-from pipeline.rounds.matching import Known
 from pipeline.rounds.store import Stated, open_round
 
 GRADES = ("Strong", "Adequate", "Revisions required", "Incomplete/missing")

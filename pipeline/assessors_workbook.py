@@ -30,13 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What a run found: outcomes under their names, all when `complete`; `kept_in` is the identity of a round."""
+    """What a run found: outcomes under their names, all when `complete`; `kept_in` is the identity of a round.
+
+    `paths` are those within what was given, for submissions to be known again by; without, the names.
+    """
 
     outcomes: Sequence[Outcome]
     names: Sequence[str]
     about: About
     complete: bool = True
     kept_in: str = ""
+    paths: Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ def deliver(place: Destination, found: Round) -> Delivery:
     """
     outcomes = found.outcomes
     lines = outcomes.lines() if isinstance(outcomes, Outcomes) else map(to_json, outcomes)
-    source = made_from(lines, found.names, found.about, found.complete, found.kept_in)
+    source = made_from(
+        lines, (*found.names, *(found.paths or ())), found.about, found.complete, found.kept_in
+    )
     folder = pages_folder(place.path)
     if not place.force and as_written(place.path, folder, source):
         told = book_words_of(found.about.language).said.unchanged.format(path=place.path)

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from pipeline.commands.lazy import LoadedWhenAsked, run
-from pipeline.errors import NotWrittenError
+from pipeline.errors import NotWrittenError, UsageError
 
 COMMANDS: Final = {
     "check": "Check submissions and show what is there.",
@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "explain": "Print the page of a rule.",
 }
 _OF_THE_DISK: Final = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EROFS)
+_OUT_OF_REACH: Final = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 _EPILOG: Final = """\b
 Exit codes: 0 done, findings or not; 1 findings, with --fail-on only;
 2 wrong use; 3 some submission could not be read; 4 invalid framework file.
@@ -88,6 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # the reader has seen enough; click and rich raise the latter then
         return _unheard(0)
     except OSError as error:
+        if error.errno in _OUT_OF_REACH and error.filename is not None:
+            told = f"precheck: {error.filename} cannot be reached: {os.strerror(error.errno)}. Choose another place."
+            click.echo(told, err=True)
+            return UsageError.exit_code
         if error.errno not in _OF_THE_DISK:
             raise
         told = f"precheck: the output could not be written: {os.strerror(error.errno)}. Make room, and run it again."

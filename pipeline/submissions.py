@@ -37,6 +37,12 @@ class Submissions:
             for s in self.each
         }
 
+    def paths(self) -> dict[Submission, str]:
+        """The path of each within what was given, which stays whatever else is there; its name where two share that."""
+        within = {submission: "/".join(submission.portfolio.parts) for submission in self.each}
+        shared, names = Counter(within.values()), self.names()
+        return {s: path if shared[path] == 1 else names[s] for s, path in within.items()}
+
 
 def submissions(
     paths: Sequence[Path], terms: Terms, besides: Collection[Path] = (), looking: Looking | None = None

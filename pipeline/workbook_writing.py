@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +42,12 @@ def _over(place: Destination, found: Round, said: Said) -> Delivery:
     if not place.force and is_ours(place.path):
         with writing(place.path):
             written = refresh_workbook(
-                place.path, found.outcomes, found.about, found.names, complete=found.complete
+                place.path,
+                found.outcomes,
+                found.about,
+                found.names,
+                paths=found.paths,
+                complete=found.complete,
             )
         return _delivered(place.path, tuple(_refreshed(place.path, written, said)), written, found, said)
     open_elsewhere(place.path, found.about.language)
@@ -57,7 +63,9 @@ def _over(place: Destination, found: Round, said: Said) -> Delivery:
 
 def _new(place: Destination, found: Round) -> tuple[Path, Written]:
     done: list[Written] = []
-    write = partial(write_workbook, outcomes=found.outcomes, about=found.about, names=found.names)
+    write = partial(
+        write_workbook, outcomes=found.outcomes, about=found.about, names=found.names, paths=found.paths
+    )
     path = place.put(lambda path, over: done.append(write(path, over=over)))
     return path, done[-1]
 
@@ -104,8 +112,13 @@ def _edits(path: Path, happened: Sequence[Happened], said: Said) -> list[str]:
 
 
 def _write_pages(folder: Path, written: Written, language: str) -> None:
-    """The pages, each whole or not at all; those of earlier runs stay. Raises OSError."""
+    """The pages, each under its submission's name in the workbook and whole or not at all; those of earlier runs stay.
+
+    Raises OSError.
+    """
     folder.mkdir(exist_ok=True)
     for name, submission in written.pages:
-        text = render_page(submission.outcome, language, "assessor").encode("utf-8", "replace")
+        outcome = submission.outcome
+        called = replace(outcome, source=replace(outcome.source, name=submission.name))
+        text = render_page(called, language, "assessor").encode("utf-8", "replace")
         whole(folder / name, lambda stream, text=text: stream.write(text))  # type: ignore[misc]

@@ -60,17 +60,19 @@ def write_workbook(
     about: About,
     names: Sequence[str] | None = None,
     *,
+    paths: Sequence[str] | None = None,
     over: bool = True,
 ) -> Written:
     """Writes a new workbook to `path`, whole or not at all: an error leaves a file that was there as it was.
 
     `names` are what the submissions are called, one for each outcome, where file names alone would not tell them
-    apart (paths within the batch's folder); without, the files' own. Raises OSError when it cannot be written:
+    apart (paths within the batch's folder); without, the files' own. `paths` are by what they are known again when
+    other submissions make other names necessary; without, the names. Raises OSError when it cannot be written:
     PermissionError while a spreadsheet program holds the file open, FileExistsError where there is one and it may not
     be written `over`.
     """
     words = wording(about.language)
-    submissions = identified(outcomes, named(outcomes, names, words), ())
+    submissions = identified(outcomes, named(outcomes, names, words), (), paths)
     standings = [standing(s, None, Looked(), about.date, words) for s in submissions]
     content = Content(_tables(submissions, {}, {}, about, words), tuple(s.known for s in standings))
     pages = Pages(empty_book(book_words(words).about.title, about.date), words)
@@ -85,6 +87,7 @@ def refresh_workbook(
     about: About,
     names: Sequence[str] | None = None,
     *,
+    paths: Sequence[str] | None = None,
     complete: bool = True,
 ) -> Written:
     """Writes the outcomes into the workbook at `path`; what people wrote stays with its rows.
@@ -97,7 +100,7 @@ def refresh_workbook(
     if state.memory.assessor is not None:
         raise WorkbookRefusedError("copy", path, about.language, assessor=state.memory.assessor)
     before = {known.id: known for known in state.memory.known}
-    submissions = identified(outcomes, named(outcomes, names, words), state.memory.known)
+    submissions = identified(outcomes, named(outcomes, names, words), state.memory.known, paths)
     standings = [standing(s, before.get(s.id), state.looked(s.id), about.date, words) for s in submissions]
     gone = _gone(state, {s.id for s in submissions}) if complete else ()
     content = _content(state, submissions, standings, gone, about, words)

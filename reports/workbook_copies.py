@@ -17,6 +17,7 @@ from reports.workbook_parts.putting import Renewal
 from reports.workbook_parts.refusal import WorkbookRefusedError
 from reports.workbook_parts.state import State, replace_safely, state_of
 from reports.workbook_parts.table import whose
+from reports.workbook_parts.versions import kept_beside
 from reports.workbook_parts.words import book_words
 
 __all__ = ["Collection", "Handed", "HandingError", "WorkbookRefusedError", "collect", "hand_out", "people"]
@@ -148,11 +149,14 @@ def collect(path: Path, copies: Sequence[Path], date: dt.date, language: str = "
 
 
 def _copies(master: State, copies: Sequence[Path], words: Wording) -> dict[str, State]:
-    """The copies by assessor."""
+    """The copies by assessor; versions that were kept beside one of them, and so are named by `*.xlsx`, left out."""
     said = book_words(words).said
     known = {each.id for each in master.memory.known}
     found: dict[str, State] = {}
+    earlier = {kept for path in copies for kept in kept_beside(path)}
     for path in copies:
+        if path in earlier:
+            continue
         state = state_of(path, words.language)
         assessor = state.memory.assessor
         if assessor is None:

@@ -42,12 +42,13 @@ def write_round(
         frameworks=tuple(f"{f.title} ({f.edition})" for f in candidates(terms.framework, terms.pathway)),
         language=terms.language,
     )
-    names = found.names()
-    called = [names[found.each[place]] for place in outcomes.places]
+    names, known_by = found.names(), found.paths()
+    there = [found.each[place] for place in outcomes.places]
+    called, paths = [names[each] for each in there], [known_by[each] for each in there]
     complete = len(outcomes) == len(found.each)
     was_there = place.path.exists()
     kept_in = "" if kept is None else kept.store.identity
-    delivery = deliver(place, Round(outcomes, called, about, complete, kept_in))
+    delivery = deliver(place, Round(outcomes, called, about, complete, kept_in, paths))
     for warning in delivery.warnings:
         tell(f"precheck: {warning}", err=True)
     if kept is not None:

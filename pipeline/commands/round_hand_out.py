@@ -44,6 +44,9 @@ def command(workbook: Path, names: tuple[str, ...], folder: Path) -> None:
     from reports.workbook_copies import HandingError, WorkbookRefusedError, hand_out, people
     from reports.workbook_parts.words import book_words_of
 
+    assessors = people(",".join(names))
+    if not assessors:
+        raise UsageError("--to names nobody; give the names as the column of the workbook has them.")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder.")
     language = spoken_in(workbook)
@@ -51,7 +54,7 @@ def command(workbook: Path, names: tuple[str, ...], folder: Path) -> None:
     with writing(folder):
         try:
             folder.mkdir(exist_ok=True)
-            copies = hand_out(workbook, people(",".join(names)), folder, today, language)
+            copies = hand_out(workbook, assessors, folder, today, language)
         except (HandingError, WorkbookRefusedError) as error:
             raise UsageError(str(error)) from error
     said = book_words_of(language).said

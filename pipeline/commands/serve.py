@@ -50,7 +50,7 @@ def command(
     from pipeline.web.server import serve
 
     def ready(address: str) -> None:
-        click.echo(f"{words.ready}\n{address}\n{words.end}")
+        click.echo(f"{words.address if no_browser else words.ready}\n{address}\n{words.end}")
         if not no_browser:
             import webbrowser
             from threading import Thread

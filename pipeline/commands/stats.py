@@ -140,8 +140,8 @@ def _refusing(threshold: int) -> Iterator[None]:
         ) from None
     except WouldExposeError:
         raise WouldTellError(
-            "Together with earlier reports, any number told now would tell of single submissions. Wait for more of"
-            " them, or take several rounds together."
+            "Of so few submissions, alone or together with earlier reports, any number told would tell of single ones."
+            " Wait for more of them, or take several rounds together."
         ) from None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.rounds.matching import Known, matched, stable_id
+from models.matching import Known, matched
+from pipeline.rounds.ids import stable_id
 from pipeline.rounds.rows import text
 from pipeline.rounds.store import RoundStore
 

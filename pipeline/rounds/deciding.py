@@ -32,6 +32,6 @@ def take_decisions(
 
 def _id(store: RoundStore, name: str) -> str | None:
     try:
-        return store.find(name)
+        return store.find(name, there=True)
     except RoundError:
         return None

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
+from models.matching import Known
 from models.outcome import Outcome
 from pipeline.intake.items import Item, Submission
 from pipeline.keys import basis, digest, key, lasting
 from pipeline.pool import Crew
 from pipeline.recalling import Recall, Recalling
 from pipeline.rounds.arriving import Arrival, Arrived, arrive
-from pipeline.rounds.matching import Known
 from pipeline.rounds.store import RoundStore
 from pipeline.runner import Run, Work, check_submission
 from pipeline.terms import Terms

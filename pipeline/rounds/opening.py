@@ -29,11 +29,12 @@ _SETTINGS: Final = (
 )
 
 
-def exclusive(path: Path) -> FileLock:
+def exclusive(path: Path, *, create: bool = False) -> FileLock:
     """The right to write to the round at `path`, held until released or until this process ends, however it ends.
 
-    Raises RoundError when another process holds it.
+    Raises RoundError when another process holds it, or there can be no round at `path`.
     """
+    _possible(path, create=create)
     lock = FileLock(f"{path}.lock", timeout=0, mode=_PRIVATE)
     try:
         lock.acquire()
@@ -70,8 +71,8 @@ def connected(path: Path, *, create: bool, write: bool) -> sqlite3.Connection:
     return connection
 
 
-def _present(path: Path, *, create: bool) -> None:
-    """A file at `path`, made for this user alone where there is none and it is to be made."""
+def _possible(path: Path, *, create: bool) -> None:
+    """Raises RoundError where nothing is at `path` that could be a round, nor may one be made there."""
     if path.is_dir():
         raise RoundError(f"{path} is a folder; a round is a file.")
     if path.exists():
@@ -82,6 +83,13 @@ def _present(path: Path, *, create: bool) -> None:
         )
     if not path.parent.is_dir():
         raise RoundError(f"There is no folder {path.parent} to keep {path.name} in.")
+
+
+def _present(path: Path, *, create: bool) -> None:
+    """A file at `path`, made for this user alone where there is none and it is to be made."""
+    _possible(path, create=create)
+    if path.exists():
+        return
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE))
     except OSError as error:

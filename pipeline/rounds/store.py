@@ -34,7 +34,7 @@ def open_round(path: Path, *, create: bool = False, write: bool = False) -> Iter
     Raises RoundError when there is none (unless `create`), the file is no round or of a newer version, or another
     process writes to it; also from within, when the disk fails.
     """
-    lock = exclusive(path) if write else None
+    lock = exclusive(path, create=create) if write else None
     try:
         with closing(connected(path, create=create, write=write)) as connection, told(path):
             yield RoundStore(path, connection)
@@ -170,19 +170,24 @@ class RoundStore:
                     (each.type, received, each.shared, self._number(id_)),
                 )
 
-    def find(self, name_or_id: str) -> str:
+    def find(self, name_or_id: str, *, there: bool = False) -> str:
         """The id of the submission of that id or name; its file's name alone will do where no other has it.
 
-        Raises RoundError when there is none, or there are several.
+        Where it is to be `there`, one that was withdrawn is found only if no other is. Raises RoundError when there is
+        none, or there are several.
         """
         name_or_id = text(name_or_id)
-        rows = self.connection.execute("SELECT id, name FROM submission ORDER BY number").fetchall()
-        same = [row for row in rows if name_or_id in row]
+        rows = self.connection.execute(
+            "SELECT id, name, withdrawn FROM submission ORDER BY number"
+        ).fetchall()
+        same = [row for row in rows if name_or_id in row[:2]]
         found = same or [row for row in rows if PurePosixPath(row[1]).name == name_or_id]
+        if there:
+            found = [row for row in found if not row[2]] or found
         if len(found) == 1:
             return str(found[0][0])
         if found:
-            names = ", ".join(f"{name} ({id_})" for id_, name in found)
+            names = ", ".join(f"{name} ({id_})" for id_, name, _ in found)
             raise RoundError(f"Several submissions are called {name_or_id}: {names}. Give the id.")
         raise RoundError(
             f"There is no submission {name_or_id} in the round {self.path}; `round list` lists them."

@@ -160,6 +160,7 @@ class TroubleWords(Strict, frozen=True):
 class TerminalWords(Strict, frozen=True):
     """What is printed where the program was started."""
 
+    address: str
     ready: str
     end: str
     ended: str

@@ -22,7 +22,8 @@ TYPED: Mapping[Sheet, tuple[Column, ...]] = {
 
 
 def read_decisions(path: Path, language: str = "en") -> dict[str, tuple[Decision, ...]]:
-    """What people wrote, by the submission's present name, sections in their rows' order.
+    """What people wrote, by the submission's present name, sections in their rows' order. Of two that share a name,
+    as when files were renumbered, it is the one that was not withdrawn.
 
     A choice from a list is the list's own word for it (`ready`), a date is in ISO form, all else is as typed. A column
     that people added is named by its title. Raises WorkbookRefusedError when the workbook cannot be read safely.
@@ -34,7 +35,7 @@ def decisions_of(state: State, language: str = "en") -> dict[str, tuple[Decision
     """The decisions of a workbook that is open."""
     result: dict[str, tuple[Decision, ...]] = {}
     called = {row_id(k.id, s): s for k in state.memory.known for s in k.facts.sections}
-    for known in state.memory.known:
+    for known in sorted(state.memory.known, key=lambda known: not known.withdrawn):
         own = typed(state, "triage", known.id, language)
         found = [Decision(state.memory.assessor, None, field, value) for field, value in own]
         for row in state.grids["sections"].rows:

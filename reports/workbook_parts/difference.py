@@ -38,12 +38,15 @@ def standing(
     facts, book = facts_of(submission.outcome), book_words(words)
     if before is None:
         page = f"{_slug(submission.name)}{submission.id}.html"
-        return Standing(Known(submission.id, submission.name, page, facts, facts), {}, (("new", ""),))
+        known = Known(submission.id, submission.name, page, facts, facts, path=submission.path)
+        return Standing(known, {}, (("new", ""),))
     looked_again = looked not in (before.looked, Looked())
     base = before.facts if looked_again else before.before
     fresh = facts != before.facts
     since = "" if facts == base else date.isoformat() if fresh or looked_again else before.since
-    known = Known(submission.id, submission.name, before.page, facts, base, looked, since)
+    known = Known(
+        submission.id, submission.name, before.page, facts, base, looked, since, path=submission.path
+    )
     what, sections = difference(base, facts, words)
     said = {}
     if since:

@@ -40,6 +40,8 @@ class Looked(msgspec.Struct, frozen=True):
 class Known(msgspec.Struct, frozen=True):
     """A submission that the workbook has. `name` is its present name; `page` the file of its page.
 
+    `path` is its place in what was given, by which it is known again; empty where only the name is known.
+
     `facts` are those of the latest outcome, `before` those that the person saw whose look is `looked`.
     """
 
@@ -51,6 +53,7 @@ class Known(msgspec.Struct, frozen=True):
     looked: Looked = Looked()
     since: str = ""
     withdrawn: bool = False
+    path: str = ""
 
 
 def facts_of(outcome: Outcome) -> Facts:

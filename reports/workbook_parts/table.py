@@ -90,12 +90,13 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Submission:
     """An outcome, by its place among all, under the name it has in every sheet of this workbook, and the id that its
-    rows have for good."""
+    rows have for good. `path` is where it lies in what was given, by which it is known again."""
 
     name: str
     id: str
     outcomes: Sequence[Outcome]
     place: int
+    path: str = ""
 
     @property
     def outcome(self) -> Outcome:

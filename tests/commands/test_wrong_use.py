@@ -50,6 +50,7 @@ def folder(tmp_path: Path) -> Path:
         ("batch round --out there.xlsx/round.xlsx", 2, "There is no folder"),
         ("batch round --out round.xlsx --jobs 0", 2, "--jobs"),
         ("batch round --out round.xlsx --fail-on worst", 2, "worst"),
+        ("round hand-out there.xlsx --to , --out copies", 2, "names nobody"),
         ("frameworks show nowhere", 2, "There is no framework `nowhere`"),
         ("frameworks validate broken.yaml", 4, "title: [open"),
         ("frameworks validate nowhere.yaml", 2, "There is no file"),
@@ -78,3 +79,24 @@ def test_a_sound_framework_file_is_called_so(tmp_path: Path) -> None:
     done = precheck("frameworks", "validate", SCHEME)
     assert (done.returncode, done.stderr) == (0, "")
     assert "is sound: Gardeners' register (1), 2 pathways, 3 sections" in done.stdout
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"check {LONG}.docx",
+        f"check round/draft.docx --out {LONG}.txt",
+        f"batch round --out {LONG}.xlsx",
+        f"round list {LONG}.round",
+        f"frameworks validate {LONG}.yaml",
+    ],
+)
+def test_a_path_that_cannot_be_reached_is_told_in_one_sentence(folder: Path, line: str) -> None:
+    done = precheck(*line.split(), cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert LONG in done.stderr
+    assert "Traceback" not in done.stderr

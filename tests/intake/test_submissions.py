@@ -259,3 +259,19 @@ def test_two_of_one_name_are_told_apart_without_the_place_on_the_computer(
     assert list(found(*given).names().values()) == [
         f"{folder}/draft.docx" if folder else "draft.docx" for folder in folders
     ]
+
+
+def test_a_path_stays_when_another_submission_makes_the_name_longer(tmp_path: Path) -> None:
+    files = {"Ada/portfolio.docx": JO}
+    alone = found(laid_down(tmp_path / "one", files))
+    two = found(laid_down(tmp_path / "two", files | {"Bo/portfolio.docx": JO}))
+    assert (*alone.names().values(), *two.names().values()) == (
+        "portfolio.docx",
+        "Ada/portfolio.docx",
+        "Bo/portfolio.docx",
+    )
+    assert (*alone.paths().values(), *two.paths().values()) == (
+        "Ada/portfolio.docx",
+        "Ada/portfolio.docx",
+        "Bo/portfolio.docx",
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from models.matching import Known
 from models.outcome import Precheck
 from models.register import Listing, Stated
 from pipeline.check import check
@@ -13,7 +14,6 @@ from pipeline.cli import main
 from pipeline.frameworks import framework
 from pipeline.proposing import proposals
 from pipeline.rounds.arriving import Arrival, arrive
-from pipeline.rounds.matching import Known
 from pipeline.rounds.registering import listings, rounds_in
 from pipeline.rounds.searching import search
 from pipeline.rounds.store import open_round

@@ -187,6 +187,18 @@ def test_handing_out_again_keeps_what_the_assessor_wrote_and_brings_what_is_new(
     )
 
 
+def test_all_workbooks_in_the_folder_can_be_collected_after_a_second_hand_out(
+    master: Path, copies: tuple[Path, Path], make: Make, tmp_path: Path
+) -> None:
+    refresh_workbook(master, [make("a.docx", {"1a": "missing"}), make("b.docx"), make("c.docx")], ABOUT)
+    hand_out(master, BOTH, tmp_path / "copies", TODAY)
+    everything = sorted((tmp_path / "copies").glob("*.xlsx"))
+    assert len(everything) > len(copies)
+    for path in copies:
+        type_into(path, "Triage", {("a.docx", None): {"✎ Date": TODAY, "✎ Note": "mine"}})
+    assert collect(master, everything, TODAY).compared == ("a.docx",)
+
+
 def test_wrong_uses_are_refused(master: Path, copies: tuple[Path, Path], make: Make, tmp_path: Path) -> None:
     with pytest.raises(HandingError, match="Ada Lind"):
         hand_out(master, ["Nobody"], tmp_path, TODAY)

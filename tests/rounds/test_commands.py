@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from models.matching import Known
 from pipeline.cli import main
 from pipeline.rounds.arriving import Arrival, arrive
-from pipeline.rounds.matching import Known
 from pipeline.rounds.store import open_round
 from reports.contract import from_json
 from tests.rounds.invented import outcome_of, unreadable
@@ -40,6 +40,7 @@ def test_list_shows_each_submission_and_those_that_wait(
     shown = capsys.readouterr().out
     assert "renewal" in shown
     assert "2026-03-01" in shown
+    assert "Submissions: 3." in shown
     assert "Not checked yet: late.docx" in shown
     assert main(["round", "list", str(path), "--format", "json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

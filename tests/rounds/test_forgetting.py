@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from models.matching import Known
 from models.round import Decision, Result
 from pipeline.rounds.arriving import Arrival, arrive
 from pipeline.rounds.faults import RoundError
 from pipeline.rounds.forgetting import forget
-from pipeline.rounds.matching import Known
 from pipeline.rounds.store import RoundStore, open_round
 from tests.rounds.invented import outcome_of
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.rounds.matching import Known, matched, stable_id
+from models.matching import Known, matched
+from pipeline.rounds.ids import stable_id
 
 
 def known(text: str) -> list[Known]:

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.matching import Known
 from models.outcome import Outcome, Precheck
 from models.round import Decision, Result
 from pipeline.rounds import opening
 from pipeline.rounds.arriving import Arrival, arrive
 from pipeline.rounds.faults import RoundError
-from pipeline.rounds.matching import Known
 from pipeline.rounds.store import RoundStore, Stated, open_round
 from tests.rounds.invented import outcome_of, outcomes, texts, unreadable
 
@@ -121,6 +121,16 @@ def test_what_is_no_round_is_refused_and_left_as_it_is(tmp_path: Path, content: 
     assert path.read_bytes() == content
 
 
+def test_where_there_can_be_no_round_nothing_is_left(tmp_path: Path) -> None:
+    folder = tmp_path / "spring"
+    folder.mkdir()
+    with pytest.raises(RoundError, match="is a folder"), open_round(folder, create=True, write=True):
+        pass
+    with pytest.raises(RoundError, match="There is no round"), open_round(tmp_path / "r.round", write=True):
+        pass
+    assert list(tmp_path.rglob("*")) == [folder]
+
+
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "r.round"
     with sqlite3.connect(path) as other:
@@ -196,6 +206,18 @@ def test_a_submission_is_found_by_id_path_or_name_when_that_is_clear(tmp_path: P
             store.find("a.docx")
         with pytest.raises(RoundError, match="There is no submission"):
             store.find("c.docx")
+
+
+def test_of_two_of_a_name_the_one_that_is_there_is_found(tmp_path: Path) -> None:
+    with open_round(tmp_path / "r.round", create=True, write=True) as store:
+        folder = tmp_path / "in"
+        arrive(
+            store, [Arrival(Known("1.docx", "ada"), folder), Arrival(Known("2.docx", "bo"), folder)], [folder]
+        )
+        (bo,) = arrive(store, [Arrival(Known("1.docx", "bo"), folder)], [folder]).ids
+        assert store.find("1.docx", there=True) == bo
+        with pytest.raises(RoundError, match="Several"):
+            store.find("1.docx")
 
 
 def test_what_one_assessor_wrote_leaves_the_others_words(tmp_path: Path) -> None:

@@ -124,6 +124,14 @@ def test_a_workbook_of_many_is_as_if_it_were_written_here(
     assert len(list((tmp_path / "2-pages").glob("*.html"))) == len(names)
 
 
+def test_a_page_is_called_as_its_row(tmp_path: Path) -> None:
+    names = ["Ada/portfolio.docx", "Bo/portfolio.docx"]
+    outcomes = [outcome_of("portfolio.docx", f"what {name} says") for name in names]
+    deliver(Destination(tmp_path / "r.xlsx", force=False), Round(outcomes, names, ABOUT))
+    pages = "".join(page.read_text("utf-8") for page in (tmp_path / "r-pages").glob("*.html"))
+    assert [pages.count(f"Pre-check of {name}</title>") for name in names] == [1, 1]
+
+
 def test_a_place_that_cannot_be_written_to_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,29 +1,17 @@
-"""Which of the files that are there now is which submission of the round, whatever became of names and bytes."""
+"""Which file that is there now is which of those before, whatever became of names and bytes."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A file by its name within the round and its digest, which is empty where it could not be had."""
+    """A file by its name among the others and its digest, which is empty where it could not be had."""
 
     name: str
     sha256: str
-
-
-def stable_id(name: str, taken: Collection[str] = ()) -> str:
-    """An id from the name that a submission first had: the same wherever and whenever it is made.
-
-    It begins with a letter, so that no spreadsheet takes it for a number. `taken` ids are avoided.
-    """
-    numbered = (name if n == 1 else f"{name}\n{n}" for n in count(1))
-    ids = ("s" + hashlib.sha256(each.encode("utf-8", "replace")).hexdigest()[:9] for each in numbered)
-    return next(made for made in ids if made not in taken)
 
 
 def matched(stored: Sequence[Known], current: Sequence[Known]) -> dict[int, int]:
