@@ -217,5 +217,5 @@ def _pathway_fit(pathway: Pathway, layout: Layout, framework: Framework) -> floa
 
 def _why(pathway: Pathway, layout: Layout, framework: Framework, phrases: Phrases) -> str:
     required = [s for s in framework.sections if pathway.id in s.required]
-    found = [s.id for s in required if s.id in layout.openings]
+    found = [s.id for s in required if s.id in layout.openings or s.id in layout.shared]
     return phrases.text("pathway-fits", title=pathway.title, found=len(found), required=len(required))

@@ -293,6 +293,10 @@ def test_sections_under_a_heading_that_names_both_are_there() -> None:
     )
     assert not_there(outcome) == {}
     assert {s.id: s.within for s in outcome.sections if s.within} == seconds
+    told = checked(
+        lines(CMALT, lambda s: () if s in seconds else (("h1", firsts.get(s, coded(s))),), front=())
+    )
+    assert any("11 of the 11" in reason for reason in told.pathway.reasons)
     assert not [f for f in outcome.findings if f.rule == "section-missing"]
 
 
