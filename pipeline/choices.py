@@ -21,7 +21,9 @@ from pipeline.segment.segmenter import segment
 CLEAR_FIT = 3.0
 DECLARED_WORTH = 2.0
 NAMED_PATHWAY_WORTH = 6.0
-TOO_EARLY_MOST = 8.0
+UNTIMELY_MOST = 8.0
+# For how many years after the next edition came out portfolios may still follow the one before.
+OVERLAP_YEARS = 2
 # What stands before is looked at last: so only digits are tried, not every place between two letters.
 YEAR = re.compile(r"(?:19[89]\d|20[0-3]\d)(?<![\w/.-]\d{4})(?![\w-])")
 LAW_BEFORE = re.compile(r"\b(?:Acts?|Regulations?|Order|Directive|Law)\W{1,3}$")
@@ -45,13 +47,13 @@ class Fit:
     evidence: float
     declared: tuple[str, ...]
     named: tuple[str, ...]
-    too_early: float
+    untimely: float
 
     @property
     def worth(self) -> float:
         """Log-evidence with declaring words and years: what frameworks are compared by."""
         words = DECLARED_WORTH * len(self.declared) + (NAMED_PATHWAY_WORTH if self.named else 0.0)
-        return self.evidence + words - self.too_early
+        return self.evidence + words - self.untimely
 
 
 def fits_of(document: Document, candidates: Sequence[Framework]) -> tuple[Fit, ...]:
@@ -61,13 +63,14 @@ def fits_of(document: Document, candidates: Sequence[Framework]) -> tuple[Fit, .
 
 
 def choose_framework(fits: Sequence[Fit], phrases: Phrases) -> tuple[Fit, FrameworkChoice]:
-    """The framework that fits best; a single candidate was given. Near ties: the preferred one."""
+    """The framework that fits best; a single candidate was given. Near ties: one that the years allow, then the
+    preferred one."""
     if len(fits) == 1:
         only = fits[0]
         return only, _framework_choice(only, "given", 1.0, (phrases.text("framework-given"),))
     best = max(fits, key=lambda f: f.worth)
     near = [f for f in fits if best.worth - f.worth <= CLEAR_FIT]
-    chosen = max(near, key=lambda f: f.framework.preference)
+    chosen = max(near, key=lambda f: (not f.untimely, f.framework.preference))
     title, edition = chosen.framework.title, chosen.framework.edition
     if chosen is not best:
         tie = (phrases.text("framework-tie", title=title, edition=edition),)
@@ -91,7 +94,7 @@ def _fit(
     own = _own_pathways(framework, candidates)
     claims = (s.claim for s in stated_pathways(layout, framework) if s.strength >= Strength.TITLE)
     named = tuple(dict.fromkeys(c.quote.text.casefold() for c in claims if c.pathway in own))
-    return Fit(framework, layout, evidence, declared, named, _too_early(years, framework))
+    return Fit(framework, layout, evidence, declared, named, _untimely(years, framework, candidates))
 
 
 def _own_pathways(framework: Framework, candidates: Sequence[Framework]) -> set[str]:
@@ -110,11 +113,16 @@ def _years(blocks: Sequence[Block]) -> tuple[int, ...]:
     )
 
 
-def _too_early(years: Sequence[int], framework: Framework) -> float:
-    """What speaks against an edition that is later than every year the text names."""
-    if not framework.edition.isdecimal():
+def _untimely(years: Sequence[int], framework: Framework, candidates: Sequence[Framework]) -> float:
+    """What speaks against an edition that is later than every year the text names, or was replaced long before."""
+    if not framework.edition.isdecimal() or not years:
         return 0.0
-    return min(TOO_EARLY_MOST, len(years)) if years and max(years) < int(framework.edition) else 0.0
+    if max(years) < int(framework.edition):
+        return min(UNTIMELY_MOST, len(years))
+    of_scheme = (c.edition for c in candidates if c.guidance and c.guidance == framework.guidance)
+    newer = [int(edition) for edition in of_scheme if edition.isdecimal() and edition > framework.edition]
+    since = [year for year in years if newer and year > min(newer) + OVERLAP_YEARS]
+    return min(UNTIMELY_MOST, len(since))
 
 
 def _framework_choice(
@@ -200,7 +208,7 @@ def _pathway_fit(pathway: Pathway, layout: Layout, framework: Framework) -> floa
         extra = EXTRA_OF_SERIES if section.series and section.area in in_series else EXTRA
         if section.series and section.area:
             in_series.add(section.area)
-        if section in everywhere or section.id in layout.undivided:
+        if section in everywhere or section.id in (*layout.undivided, *layout.shared):
             continue
         there = 1.0 - gap if pathway.id in section.required else extra
         fit += math.log(there if section.id in layout.openings else 1.0 - there)
@@ -209,5 +217,5 @@ def _pathway_fit(pathway: Pathway, layout: Layout, framework: Framework) -> floa
 
 def _why(pathway: Pathway, layout: Layout, framework: Framework, phrases: Phrases) -> str:
     required = [s for s in framework.sections if pathway.id in s.required]
-    found = [s.id for s in required if s.id in layout.openings]
+    found = [s.id for s in required if s.id in layout.openings or s.id in layout.shared]
     return phrases.text("pathway-fits", title=pathway.title, found=len(found), required=len(required))

@@ -66,7 +66,7 @@ def not_found_lines(framework: Framework, pathway: Pathway, layout: Layout) -> d
 
     Those are lines with the section's own words, and the headings of later members of the same series.
     """
-    placed = {*layout.openings, *layout.undivided}
+    placed = {*layout.openings, *layout.undivided, *layout.shared}
     wanted = [s.id for s in framework.sections if pathway.id in s.required and s.id not in placed]
     if not wanted:
         return {}
@@ -115,6 +115,8 @@ def standing_of(
     layout = material.layout
     if section_id in layout.openings:
         return _found(section_id, required, words, material)
+    if section_id in layout.shared:
+        return _shared(section_id, material)
     if section_id in layout.undivided:
         return _undivided(section_id, required, framework, material)
     absent = layout.absent.get(section_id, 1.0)
@@ -172,6 +174,14 @@ def _own_titles(layout: Layout) -> bool:
     """Whether most sections were found by the place of their headings alone, under titles of the author's own."""
     by_place = [all(o.reason == BY_PLACE for o in openings) for openings in layout.openings.values()]
     return 2 * sum(by_place) >= len(by_place)
+
+
+def _shared(section_id: str, material: Material) -> Standing:
+    """A section that stands under the heading of another, which names both."""
+    first = material.layout.shared[section_id]
+    heading = _heading_text(first, material.layout)
+    reason = material.phrases.text("shared-heading", heading=heading, first=first)
+    return Standing("present", NAMED_WITHIN, (reason,), first)
 
 
 def _undivided(section_id: str, required: bool, framework: Framework, material: Material) -> Standing:

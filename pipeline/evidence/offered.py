@@ -49,11 +49,14 @@ def item(
 
 
 def leads_out(link: Link, block: Block) -> bool:
-    """Whether a link offers something: one to write a message does not, nor one to a place in this document, unless
-    it leads to another thing than its words say. A relative address may lead to a heading of the same words."""
+    """Whether a link offers something: one to write a message does not, nor a page's own furniture, nor one to a place
+    in this document, unless it leads to another thing than its words say. A relative address may lead to a heading of
+    the same words."""
     if link.target.lower().startswith("mailto:"):
         return False
     words = block.text[link.start : link.end]
+    if evidence_patterns().furniture.fullmatch(words.strip()):
+        return False
     if label_conflict(words, link.target) is not None:
         return True
     path, mark, place = link.target.partition("#")

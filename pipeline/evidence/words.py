@@ -30,6 +30,7 @@ class EvidencePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paths: dict[EvidenceKind, Pattern]
     suffixes: dict[EvidenceKind, frozenset[str]]
     says_nothing: Pattern
+    furniture: Pattern
     mentions: Sieve[str]
     others_before: Pattern
     shown: Sieve[Direction]

@@ -13,6 +13,7 @@ from pipeline.patterns import kept_patterns
 DIGIT = re.compile(r"\d")
 NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 ROMAN = re.compile(r"^\s*(?:[A-Z]\w+ ){0,2}(?P<numeral>VI|IV|V|I{1,3})(?=[.:)]|\s*[–—-]\s)")
+CODE_IN_CHAIN = re.compile(r"(?<![a-z])(\d?)\s*\.?\s*([a-h])(?![a-z])")
 DASH = r"[\-–—:.)\]]"
 
 
@@ -21,23 +22,31 @@ class Code:
     """A code read off a heading. `area` are its digits, `letter` its letter; `rest` is the heading without
     it.
 
-    `firm` is false where the code is only a number of a list, a lone letter, or a decimal `1.2`.
+    `firm` is false where the code is only a number of a list, a lone letter, or a decimal `1.2`. `also` are the further
+    codes of a heading that names several, such as `1a and 1b`.
     """
 
     area: str | None
     letter: str | None
     rest: str
     firm: bool
+    also: tuple[str, ...] = ()
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _word() -> str:
+    """The pattern of a word printed before a code, such as `Core area`."""
     words = "|".join(
         sorted(
             (re.escape(w).replace(r"\ ", r"\s+") for w in heading_words().code_words), key=len, reverse=True
         )
     )
-    word = rf"(?:(?:{words})s?\b[\s:\-–—]*)"
+    return rf"(?:(?:{words})s?\b[\s:\-–—]*)"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    word = _word()
     patterns = (
         rf"^\s*[\[(]?{word}*(?P<area>\d)\s*[.\-–:(]?\s*(?P<letter>[a-h])(?![a-z]){DASH}*\s*",
         rf"^\s*{word}+(?P<area>\d)\b\s*{DASH}*\s*(?P<rest>.*)$",
@@ -58,6 +67,36 @@ def _ordinal() -> re.Pattern[str]:
     return re.compile(rf"^(?!\W*(?:\w+\W+){{0,2}}\d\s*[a-h]\b).*\b(?:{words})\s+\w+\s*\(?\d", re.I)
 
 
+@cache
+def _several() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Several full codes before a heading's words, or after them: `1a and 1b`, `1a, b & c`, `3a/3b`, `1a–1c`."""
+    full, end = r"\d\s*\.?\s*[a-h]", r"(?![\w'’-])"
+    further = rf"\s*(?:[,/+&]|\band\b|\bwith\b)\s*(?:and\s+|&\s*)?{_word()}?(?:\d\s*\.?\s*)?[a-h]{end}"
+    upto = rf"\s*(?:[–—-]|\bto\b)\s*(?:{full}|(?<=[–—-])[a-h]){end}"
+    codes = rf"(?P<codes>{full}(?:(?P<upto>{upto})|(?:{further})+))"
+    return (
+        re.compile(rf"^\s*[\[(]?{_word()}*{codes}\s*{DASH}*\s*", re.I),
+        re.compile(rf"(?<![\s\[(])[\s\[(]+{_word()}*{codes}\s*[)\]]?\s*$", re.I),
+    )
+
+
+def _several_codes(text: str) -> Code | None:
+    before, after = _several()
+    match = before.match(text) or after.search(text)
+    if match is None:
+        return None
+    found, area = [], ""
+    for digit, letter in CODE_IN_CHAIN.findall(match["codes"].lower()):
+        area = digit or area
+        found.append((area, letter))
+    (area, letter), last = found[0], found[-1]
+    if match["upto"] and last[0] == area:
+        found = [(area, chr(n)) for n in range(ord(letter), ord(last[1]) + 1)]
+    also = tuple(a + b for a, b in found if (a, b) > (area, letter))
+    rest = text[: match.start()] + text[match.end() :]
+    return Code(area, letter, rest, firm=True, also=also) if also else None
+
+
 def read_code(text: str, label: str | None) -> Code:
     """The code of a heading's text, or of the number displayed before it; all None where there is none."""
     if DIGIT.search(text) and _ordinal().search(text):
@@ -65,7 +104,7 @@ def read_code(text: str, label: str | None) -> Code:
     if roman := ROMAN.match(text):
         digit = str(NUMERALS.index(roman["numeral"]) + 1)
         text = f"{text[: roman.start('numeral')]}{digit}{text[roman.end('numeral') :]}"
-    code = _numbered(text) if DIGIT.search(text) else _lettered(text)
+    code = (_several_codes(text) or _numbered(text)) if DIGIT.search(text) else _lettered(text)
     if code is None and label and label.strip():
         of_label = read_code(f"{label.strip()} ", None)
         if of_label.area or of_label.letter:

@@ -25,6 +25,10 @@ Looks = frozenset[tuple[object, ...]]
 SIDES = re.compile(r"\s*:\s+|\s+[–—|-]\s+")
 SIDE_WORTH = 0.92
 NAMES_PART = 0.72
+# From which likeness a line names a part whatever stands around it, and how large a share of the lines of one look name
+# a part where parts have that look: a title of the author's own ("What I hope to do") can come near a part's by chance.
+SURELY_NAMES_PART = 0.9
+PARTS_SHARE = 1 / 3
 OWN_CODE = 0.8
 HEADINGS_EXPECTED = 13.0
 FEWEST = 3
@@ -70,7 +74,17 @@ def read_headings(
         listed = entry_key(line.text) in entries or (bool(line.code.rest) and fold(line.code.rest) in entries)
         names_part = score >= NAMES_PART and max(codes) < OWN_CODE
         out.append(Heading(line, likeness, codes, part if names_part else None, score, listed))
-    return tuple(out)
+    return tuple(_parts_by_look(out))
+
+
+def _parts_by_look(headings: Sequence[Heading]) -> Iterator[Heading]:
+    """The headings, those that only come near a part's name without it where few headings of that look name one."""
+    lines = Counter(h.line.rank for h in headings)
+    parts = Counter(h.line.rank for h in headings if h.part is not None)
+    for heading in headings:
+        rank = heading.line.rank
+        by_chance = heading.part_likeness < SURELY_NAMES_PART and parts[rank] < PARTS_SHARE * lines[rank]
+        yield replace(heading, part=None) if by_chance else heading
 
 
 def _code_fits(line: Line, labels: Sequence[Label], framework: Framework) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.document import Block
 
@@ -33,7 +33,7 @@ class Place:
 class Layout:
     """All blocks placed. `absent` gives for each section the probability that it is nowhere; `nearest` the
     heading lines that come nearest to it (blocks, best first); `within` the section whose undivided text may
-    hold it."""
+    hold it; `shared` the section under whose heading it stands, where that heading names both."""
 
     blocks: tuple[Block, ...]
     places: tuple[Place, ...]
@@ -42,3 +42,4 @@ class Layout:
     nearest: Mapping[str, tuple[tuple[int, float], ...]]
     undivided: Mapping[str, str]
     headed: bool
+    shared: Mapping[str, str] = field(default_factory=dict)

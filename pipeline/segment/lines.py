@@ -16,6 +16,7 @@ LONGEST_EXPLICIT_WORDS = 60
 LONGEST_PLAIN_WORDS = 12
 LEAST_SALIENCE = 0.5
 SENTENCE_END = re.compile(r"[.!?;,…][\"'”’)]*$")
+QUESTION_END = re.compile(r"\?[\"'”’)]*$")
 TYPED_BULLET = re.compile(r"[•●○◦▪■‣⁃∙·*–—-]\s")
 URL = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$", re.I)
 LEADER = re.compile(  # begins where dots or spaces begin, or long rows of them would take for ever
@@ -87,7 +88,7 @@ def salience(block: Block, code: Code, body: float | None) -> float:
         score += 0.9
     elif code.letter:
         score += 0.5
-    if SENTENCE_END.search(text):
+    if SENTENCE_END.search(text) and not (set_apart(block) and QUESTION_END.search(text)):
         score -= 2.0
     if words > 14:
         score -= 0.12 * (words - 14)
@@ -98,6 +99,11 @@ def salience(block: Block, code: Code, body: float | None) -> float:
     if block.kind in ("caption", "note", "item"):
         score -= 1.2
     return score
+
+
+def set_apart(block: Block) -> bool:
+    """Whether the look of a whole block sets it apart from running text, as that of a title does."""
+    return block.kind == "heading" or block.look.bold or block.look.underlined or _in_capitals(block)
 
 
 def _in_capitals(block: Block) -> bool:

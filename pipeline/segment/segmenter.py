@@ -17,7 +17,7 @@ from pipeline.segment.contents import entry_keys
 from pipeline.segment.decode import Decoding, Scores, decode, log_totals
 from pipeline.segment.features import LOOKING, OPENING, STAYING, Features, build_features
 from pipeline.segment.headings import SIDES, Heading, read_headings
-from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, label_wordings, moves
+from pipeline.segment.labels import BACK, FRONT, MOVING, Label, label_table, label_wordings, moves, positions
 from pipeline.segment.layout import Layout, Opening, Place
 from pipeline.segment.lines import LEAST_SALIENCE, Candidates, heading_lines
 from pipeline.segment.prior import ContentPrior
@@ -114,7 +114,23 @@ def _layout(
         _as_heading(b) if p.is_heading and b.kind != "heading" else b
         for b, p in zip(blocks, places, strict=True)
     )
-    return Layout(kinds, tuple(places), openings, absent, nearest, undivided, headed=bool(openings))
+    shared = _shared_headings(headings, openings, framework)
+    return Layout(kinds, tuple(places), openings, absent, nearest, undivided, bool(openings), shared)
+
+
+def _shared_headings(
+    headings: Sequence[Heading], openings: Mapping[str, tuple[Opening, ...]], framework: Framework
+) -> dict[str, str]:
+    """The sections that have no heading of their own and are named by another's: `1a and 1b`."""
+    codes = {h.line.block: h.line.code for h in headings if h.line.code.also}
+    known = {section.id for section in framework.sections} - set(openings)
+    return {
+        named: opened
+        for opened, of_section in openings.items()
+        for code in (codes[o.block] for o in of_section if o.block in codes)
+        for named in (f"{code.area}{code.letter}", *code.also)
+        if named in known
+    }
 
 
 def _as_heading(block: Block) -> Block:
@@ -222,7 +238,11 @@ def _absences(
     decoded: Mapping[str, tuple[Opening, ...]],
     openings: Mapping[str, tuple[Opening, ...]],
 ) -> dict[str, float]:
-    """The probability that a section is nowhere; one that its area's heading opened is as sure as that heading."""
+    """The probability that a section is nowhere; one that its area's heading opened is as sure as that heading.
+
+    Text under the heading of an area of the author's own subjects is the first of these, so that either will do there.
+    """
+    at = positions(tuple(labels))
     absent: dict[str, float] = {}
     unsure: dict[str, Scores] = {}
     for j, label in enumerate(labels):
@@ -230,14 +250,22 @@ def _absences(
             continue
         surest = max((opening.probability for opening in openings.get(label.id, ())), default=0.0)
         absent[label.id] = 1.0 - surest
-        if surest < SURE and not (surest > 0.0 and label.id not in decoded):
+        either = [j, at[label.area]] if _opened_by_area(labels, j, at) and label.area else [j]
+        by_area = surest > 0.0 and label.id not in decoded
+        if surest < SURE and (len(either) > 1 or not by_area):
             opens = scores.opens.copy()
-            opens[:, j] = FORBIDDEN
+            opens[:, either] = FORBIDDEN
             unsure[label.id] = replace(scores, opens=opens)
     if unsure:
         totals = zip(unsure, log_totals(list(unsure.values())), strict=True)
         absent.update((name, float(np.exp(min(total - decoding.total, 0.0)))) for name, total in totals)
     return absent
+
+
+def _opened_by_area(labels: Sequence[Label], column: int, at: Mapping[str, int]) -> bool:
+    """Whether a label is the first section of an area whose sections are the author's own."""
+    label = labels[column]
+    return label.section is not None and label.section.open and at.get(label.area or "") == column - 1
 
 
 def _nearest(headings: Sequence[Heading], decoding: Decoding, label: int) -> tuple[tuple[int, float], ...]:

@@ -44,3 +44,26 @@ def test_the_framework_asked_for_is_taken() -> None:
     for known in frameworks():
         outcome = checked(lines(CMALT), framework=known.id)
         assert (outcome.framework.id, outcome.framework.how) == (known.id, "given")
+
+
+def test_years_long_after_the_next_edition_speak_against_the_one_before() -> None:
+    def heading(section: str) -> tuple[tuple[str, str], ...]:
+        return (
+            (
+                "h1",
+                {"3a": "3: The wider context", "5a": "Specialist option: captions"}.get(
+                    section, coded(section)
+                ),
+            ),
+        )
+
+    sections = tuple(s for s in CMALT if s != "3b")
+    now = {
+        "future": (
+            *TEXT["future"],
+            "In 2024, 2025 and 2026 I will teach; in 2027, 2028 and 2029 I will write.",
+        )
+    }
+    old = choice(sections, heading, text={**OLD, "future": OLD["future"]})
+    new = choice(sections, heading, text={**OLD, **now})
+    assert (old.edition, new.edition) == ("2014", "2019")

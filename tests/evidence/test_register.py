@@ -74,6 +74,14 @@ def test_an_address_to_write_to_is_no_evidence() -> None:
     assert register(linked("Write to me with questions.", "Write", "mailto:rowan@example.org")) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [("Skip to content", 0), ("Back to top", 0), ("2 Comments", 0), ("Comments by my line manager", 1)],
+)
+def test_what_belongs_to_a_page_is_no_evidence(words: str, items: int) -> None:
+    assert len(register(linked(words, words, "https://wiki.example.org/plan#content"))) == items
+
+
 def test_access_told_beside_a_link_settles_the_sign_in() -> None:
     text = "The course is open with the password lantern to all assessors."
     (item,) = register(linked(text, "course", "https://moodle.college.ac.uk/course/view.php?id=3"))

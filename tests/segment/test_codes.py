@@ -80,3 +80,36 @@ def test_any_text_is_read_without_complaint_and_codes_are_well_formed(text: str,
     code = read_code(text, label)
     assert code.letter is None or code.letter in "abcdefghi"
     assert code.area is None or code.area.isdigit()
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "also", "rest"),
+    [
+        ("1a and 1b – Tools and skills", "1a", ("1b",), "Tools and skills"),
+        ("Core areas 1a & 1b: Tools", "1a", ("1b",), "Tools"),
+        ("1a, b and c Operational issues", "1a", ("1b", "1c"), "Operational issues"),
+        ("3a/3b Legislation and policies", "3a", ("3b",), "Legislation and policies"),
+        ("3a/b Legislation", "3a", ("3b",), "Legislation"),
+        ("1a–1c Operational issues", "1a", ("1b", "1c"), "Operational issues"),
+        ("Legislation and policies (3a and 3b)", "3a", ("3b",), "Legislation and policies"),
+    ],
+)
+def test_a_heading_may_carry_several_codes(
+    heading: str, first: str, also: tuple[str, ...], rest: str
+) -> None:
+    code = read_code(heading, None)
+    assert (f"{code.area}{code.letter}", code.also, code.rest) == (first, also, rest)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1a – e-learning tools",
+        "1a - A study of tools",
+        "2a and a half",
+        "2b: A and B compared",
+        "3a and e-safety",
+    ],
+)
+def test_a_letter_among_words_is_no_second_code(heading: str) -> None:
+    assert read_code(heading, None).also == ()

@@ -80,3 +80,14 @@ def test_words_below_are_counted_up_to_the_next_line() -> None:
         Block(3, "heading", "Second", look=Look(outline=1)),
     ]
     assert [line.words_below for line in heading_lines(candidate_lines(blocks))] == [5, 0]
+
+
+def test_a_question_is_a_candidate_where_its_look_sets_it_apart() -> None:
+    bold = Look(size=11.0, bold=True)
+    found = lines(
+        paragraph("Who are my learners?", bold),
+        paragraph(PROSE),
+        paragraph("Who would not want that?"),
+        paragraph("I asked them.", bold),
+    )
+    assert found == ["Who are my learners?"]
