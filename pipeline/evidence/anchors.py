@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from models.document import Block
-from pipeline.evidence.codes import ITEM, fold_code, name_of, same_or_part
+from pipeline.evidence.codes import BARE, ITEM, fold_code, name_of, same_or_part
 from pipeline.evidence.words import evidence_patterns, kind_of_words
 
 CARRIERS = frozenset({"heading", "caption", "cell", "image"})
@@ -39,6 +39,14 @@ class Anchors:
         ]
         return min(near)[2] if near else None
 
+    def numbered(self, code: str, block: int) -> int | None:
+        """The block of that number in a list of evidence: of the next list below, as each section may have its own,
+        else of the last one. None where there is none, and for what stands in such a list itself."""
+        where = self.blocks.get((BARE, fold_code(code)), ())
+        if any(block in listed for (name, _), listed in self.blocks.items() if name == BARE):
+            return None
+        return next((at for at in where if at > block), where[-1] if where else None)
+
 
 def thing_named(name: str) -> tuple[str, str] | None:
     """The kind and code of the thing that a file's name, spelled out, begins with: Appendix 3; None for any other."""
@@ -55,6 +63,8 @@ def anchors_of(blocks: Sequence[Block], beside: Sequence[str] = ()) -> Anchors:
                 found.setdefault(thing, []).append(block.index)
     for ordinal, index in _listed(blocks):
         found.setdefault((ITEM, str(ordinal)), []).append(index)
+    for code, index in _list_of_evidence(blocks):
+        found.setdefault((BARE, code), []).append(index)
     for number, file_name in enumerate(beside, start=1):
         if (named := thing_named(file_name)) is not None:
             found.setdefault(named, []).append(-number)
@@ -67,6 +77,22 @@ def _listed(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
         items = list(run)
         if linked and len(items) >= LEAST_LISTED:
             yield from ((ordinal, item.index) for ordinal, item in enumerate(items, start=1))
+
+
+def _list_of_evidence(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """Numbers and blocks of lines that count from 1, below a heading that names evidence and nothing else."""
+    patterns = evidence_patterns()
+    for at, block in enumerate(blocks):
+        if block.role != "content" or not patterns.lists.match(block.text):
+            continue
+        listed: list[tuple[str, int]] = []
+        for line in blocks[at + 1 :]:
+            number = patterns.numbered.match(f"{line.label or ''} {line.text}".strip())
+            if number is None or number["code"] != str(len(listed) + 1):
+                break
+            listed.append((number["code"], line.index))
+        if len(listed) >= LEAST_LISTED:
+            yield from listed
 
 
 def _things(block: Block) -> Iterator[tuple[str, str]]:

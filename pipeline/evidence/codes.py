@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-APPENDIX, FIGURE, ITEM = "appendix", "figure", "item"
+APPENDIX, FIGURE, ITEM, BARE = "appendix", "figure", "item", "bare"
 SAME_NAME = {
     "annex": APPENDIX,
     "annexe": APPENDIX,

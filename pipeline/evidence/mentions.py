@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from models.document import Block
 from models.outcome import EvidenceKind
 from pipeline.evidence.anchors import Anchors, anchors_of, is_anchor
-from pipeline.evidence.codes import FIGURE, name_of
+from pipeline.evidence.codes import BARE, FIGURE, name_of
 from pipeline.evidence.nearness import kind_beside, numbered_caption, section_reach
 from pipeline.evidence.promises import promises, wordings_among
 from pipeline.evidence.words import Pattern, evidence_patterns
@@ -97,7 +97,12 @@ def _coded(
     if is_anchor(block, match.start()):
         return
     for start, end, code in _codes(block, match, evidence_patterns().code):
-        thing = anchors.place(name_of(name), code, block.index)
+        if name == BARE:
+            thing = anchors.numbered(code, block.index)
+            if thing is None:  # a number of something else
+                continue
+        else:
+            thing = anchors.place(name_of(name), code, block.index)
         found = (
             thing is not None
             or _linked(block, start, end)

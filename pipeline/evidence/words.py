@@ -32,6 +32,7 @@ class EvidencePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says_nothing: Pattern
     furniture: Pattern
     mentions: Sieve[str]
+    lists: Pattern
     others_before: Pattern
     shown: Sieve[Direction]
     attached: Sieve[str]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from models.document import Block, CellPlace, Link
-from pipeline.evidence.mentions import pointers
+from pipeline.evidence.mentions import Pointer, pointers
 
 FILLER = tuple(Block(0, "paragraph", "I kept a diary of it for a whole term.") for _ in range(12))
 
@@ -170,3 +170,47 @@ def test_guidance_and_contents_point_at_nothing() -> None:
 def test_a_source_may_end_a_long_remark_in_brackets(source: str, told: bool) -> None:
     remark = "the same is told of libraries " * 6
     assert bool(found(p(f"They wait too long (as {remark.strip()}{source}, Fig. 4)."))) is told
+
+
+LIST = ("(1) Comparison of three kinds of exam", "(2) Notes of the meeting", "(3) Chart of posts a week")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Evidence", "Appendix: list of evidence", "Appendix B – Supporting evidence"]
+)
+@pytest.mark.parametrize(
+    ("words", "things"),
+    [("(2)", [4]), ("[3]", [5]), ("(1, 3)", [3, 5]), ("(2 and 3)", [4, 5])],
+)
+def test_a_bare_number_points_at_a_numbered_list_of_evidence(
+    heading: str, words: str, things: list[int]
+) -> None:
+    blocks = ("I put it to the head {words} in March.", "He agreed.", heading, *LIST)
+    found = _pointed(*(Block(0, "paragraph", text.replace("{words}", words)) for text in blocks))
+    assert [(x.thing, x.found) for x in found] == [(thing, True) for thing in things]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        (),
+        ("References", *LIST),
+        ("Evidence", LIST[1], LIST[2], LIST[0]),
+        ("Evidence of impact in my course", *LIST),
+        ("Evidence", *LIST[:2]),
+    ],
+    ids=["no list", "another list", "not in order", "more than evidence", "two lines"],
+)
+def test_a_bare_number_without_such_a_list_points_at_nothing(after: tuple[str, ...]) -> None:
+    texts = ("I asked (1) why and (2) how, as others did [3].", *after)
+    assert _pointed(*(Block(0, "paragraph", text) for text in texts)) == []
+
+
+def test_each_section_may_have_a_list_of_its_own() -> None:
+    texts = ("I wrote it (2).", "Evidence", *LIST, "I drew it (2).", "Evidence", *LIST, "At last (2).")
+    found = _pointed(*(Block(0, "paragraph", text) for text in texts))
+    assert [x.thing for x in found] == [3, 8, 8]
+
+
+def _pointed(*blocks: Block) -> list[Pointer]:
+    return list(pointers([replace(block, index=index) for index, block in enumerate(blocks)], ()))
