@@ -44,12 +44,12 @@ def in_place_of(path: Path, *, over: bool = True) -> Iterator[Path]:
         mode = _made(beside, target)
         yield beside
         _settle(beside)
-        with suppress(OSError):  # before it has its name: another who writes it then takes over what it sees
-            beside.chmod(mode)
         if over:
             beside.replace(target)
         else:
             _put(beside, target)
+        with suppress(OSError):
+            target.chmod(mode)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -104,21 +103,6 @@ def test_what_is_there_is_read_even_so(folder: Path, monkeypatch: pytest.MonkeyP
     kept("words-tools", BASIS, lambda: VALUE)
     monkeypatch.setenv(derived.SWITCH, "0")
     assert kept("words-tools", BASIS, refuse, refuse) == VALUE
-
-
-def test_it_has_its_permissions_before_its_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[int] = []
-    replace = Path.replace
-
-    def noted(self: Path, target: Path) -> Path:
-        seen.append(stat.S_IMODE(self.stat().st_mode))
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", noted)
-    usual = folder / "usual"
-    usual.touch()
-    kept("words-tools", BASIS, lambda: VALUE)
-    assert seen == [stat.S_IMODE(usual.stat().st_mode)]
 
 
 def test_a_folder_is_made(folder: Path) -> None:
