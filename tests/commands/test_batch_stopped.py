@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 RUN = """
+import signal
 import sys
 from dataclasses import dataclass
 from pipeline import cli
@@ -23,6 +24,8 @@ from tests.runner.faulty_work import follow_name
 class Faulty(Run):
     work: Work = follow_name
 if __name__ == "__main__":
+    if hasattr(signal, "SIGHUP"):  # whoever runs the tests may have it ignored
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     batch.Run = Faulty
     sys.exit(cli.main(["batch", sys.argv[1], "--out", sys.argv[2], "--jobs", "2", "--timeout", "0"]))
 """
