@@ -86,9 +86,7 @@ def keep_freed() -> None:
         return
     import ctypes  # late: as a rule nobody has told
 
-    with suppress(
-        OSError, AttributeError, TypeError
-    ):  # no such library, no such function, or no way to ask (Windows)
+    with suppress(OSError, AttributeError, TypeError):  # no such library or function, or no way to ask
         ctypes.CDLL(None).mallopt(_M_TRIM_THRESHOLD, _KEPT)
 
 

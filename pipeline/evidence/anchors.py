@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from models.document import Block
-from pipeline.evidence.codes import BARE, ITEM, fold_code, name_of, same_or_part
+from pipeline.evidence.codes import ITEM, fold_code, name_of, same_or_part
 from pipeline.evidence.words import evidence_patterns, kind_of_words
 
 CARRIERS = frozenset({"heading", "caption", "cell", "image"})
@@ -22,9 +22,10 @@ CODE_OF_LABEL = re.compile(r"\W*(\w{1,3}(?:\.\d{1,2})?)\W*")
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """The blocks in which each thing stands, by its name and folded code; a negative one is a file beside the
-    portfolio, the first of them -1."""
+    portfolio, the first of them -1. `lists` are the lists of evidence, each line's block by its number."""
 
     blocks: Mapping[tuple[str, str], Sequence[int]]
+    lists: Sequence[Mapping[str, int]]
 
     def place(self, name: str, code: str, but: int) -> int | None:
         """The block other than `but` in which the thing stands, a part of it, or the whole it is a part of; None
@@ -42,9 +43,9 @@ class Anchors:
     def numbered(self, code: str, block: int) -> int | None:
         """The block of that number in a list of evidence: of the next list below, as each section may have its own,
         else of the last one. None where there is none, and for what stands in such a list itself."""
-        where = self.blocks.get((BARE, fold_code(code)), ())
-        if any(block in listed for (name, _), listed in self.blocks.items() if name == BARE):
+        if any(block in listed.values() for listed in self.lists):
             return None
+        where = [listed[code] for listed in self.lists if code in listed]
         return next((at for at in where if at > block), where[-1] if where else None)
 
 
@@ -63,12 +64,10 @@ def anchors_of(blocks: Sequence[Block], beside: Sequence[str] = ()) -> Anchors:
                 found.setdefault(thing, []).append(block.index)
     for ordinal, index in _listed(blocks):
         found.setdefault((ITEM, str(ordinal)), []).append(index)
-    for code, index in _list_of_evidence(blocks):
-        found.setdefault((BARE, code), []).append(index)
     for number, file_name in enumerate(beside, start=1):
         if (named := thing_named(file_name)) is not None:
             found.setdefault(named, []).append(-number)
-    return Anchors(found)
+    return Anchors(found, tuple(_lists_of_evidence(blocks)))
 
 
 def _listed(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -79,20 +78,20 @@ def _listed(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
             yield from ((ordinal, item.index) for ordinal, item in enumerate(items, start=1))
 
 
-def _list_of_evidence(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
+def _lists_of_evidence(blocks: Sequence[Block]) -> Iterator[dict[str, int]]:
     """Numbers and blocks of lines that count from 1, below a heading that names evidence and nothing else."""
     patterns = evidence_patterns()
     for at, block in enumerate(blocks):
         if block.role != "content" or not patterns.lists.match(block.text):
             continue
-        listed: list[tuple[str, int]] = []
+        listed: dict[str, int] = {}
         for line in blocks[at + 1 :]:
             number = patterns.numbered.match(f"{line.label or ''} {line.text}".strip())
             if number is None or number["code"] != str(len(listed) + 1):
                 break
-            listed.append((number["code"], line.index))
+            listed[number["code"]] = line.index
         if len(listed) >= LEAST_LISTED:
-            yield from listed
+            yield listed
 
 
 def _things(block: Block) -> Iterator[tuple[str, str]]:

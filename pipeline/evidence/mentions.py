@@ -97,12 +97,12 @@ def _coded(
     if is_anchor(block, match.start()):
         return
     for start, end, code in _codes(block, match, evidence_patterns().code):
-        if name == BARE:
-            thing = anchors.numbered(code, block.index)
-            if thing is None:  # a number of something else
-                continue
-        else:
-            thing = anchors.place(name_of(name), code, block.index)
+        bare = name == BARE
+        thing = (
+            anchors.numbered(code, block.index) if bare else anchors.place(name_of(name), code, block.index)
+        )
+        if bare and thing is None:  # a number of something else
+            continue
         found = (
             thing is not None
             or _linked(block, start, end)

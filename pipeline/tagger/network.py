@@ -116,9 +116,9 @@ class Network:
             far[places - step] = far[places + step] = step
         vectors = np.zeros((len(far), words.shape[1]), dtype=np.float32)
         vectors[places] = words[np.fromiter(chain.from_iterable(texts), dtype=np.intp)]
+        width = _WINDOW.size * words.shape[1]  # told, for there may be nothing near
         for still, convolution in zip(range(_REACH - 1, -1, -1), self._convolutions, strict=True):
             near = np.flatnonzero(far <= still)  # what lies farther off bears on no tag any more
-            width = _WINDOW.size * words.shape[1]  # told, for there may be nothing near
             windows = vectors.take(near[:, None] + _WINDOW, axis=0).reshape(len(near), width)
             vectors, far = vectors[near] + convolution(windows), far[near]
         labels = self._labels[(vectors @ self._weights + self._bias).argmax(axis=1)]

@@ -12,6 +12,8 @@ from pipeline.check import Options, check
 
 Line = tuple[str, str]
 """A style (`h1`, `h2`, `bold`, `plain`, `title`, `caption`) and the text of a paragraph."""
+Headings = Callable[[str], Sequence[Line]]
+"""The paragraphs that head a section."""
 
 TEXT: Mapping[str, tuple[str, ...]] = {
     "contextual": (
@@ -166,9 +168,13 @@ def styled(section: str) -> tuple[Line, ...]:
     return (("h1", coded(section)),)
 
 
+def as_(style: str, text: Callable[[str], str]) -> Headings:
+    return lambda section: ((style, text(section)),)
+
+
 def lines(
     sections: Iterable[str],
-    heading: Callable[[str], Sequence[Line]] = styled,
+    heading: Headings = styled,
     front: Sequence[Line] = TITLE_PAGE,
     text: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Line]:
